@@ -1,0 +1,158 @@
+package io.github.auth0jakarta.oidc;
+
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The OpenID Provider: its metadata and its keys, loaded at first use and remembered.
+ *
+ * <p>Both are loaded once for all who ask at the same time, renewed when they are an hour old and
+ * kept when renewing fails. Nothing is loaded by the constructor. Thread-safe.
+ */
+final class Provider {
+
+  private static final System.Logger LOG = System.getLogger(Provider.class.getName());
+  private static final Duration FRESH = Duration.ofHours(1);
+  private static final Duration REFETCH_WINDOW = Duration.ofMinutes(1);
+  private static final int REFETCHES_IN_WINDOW = 10;
+
+  private final URI issuer;
+  private final Http http;
+  private final InstantSource clock;
+  private final Remembered<ProviderMetadata> metadata = new Remembered<>(this::loadMetadata);
+  private final Remembered<Jwks> keys = new Remembered<>(this::loadKeys);
+  private final Deque<Instant> refetches = new ArrayDeque<>();
+
+  Provider(URI issuer, Http http, InstantSource clock) {
+    this.issuer = issuer;
+    this.http = http;
+    this.clock = clock;
+  }
+
+  URI issuer() {
+    return issuer;
+  }
+
+  ProviderMetadata metadata() {
+    return metadata.get().value();
+  }
+
+  /**
+   * The one key that fits a token's header. An unknown kid is looked for once more in a new copy of
+   * the key set, at most ten times a minute: a stranger's kids cost the provider no more than that,
+   * and a rotation is never missed for longer than it takes the oldest of these to leave the
+   * minute.
+   */
+  PublicKey key(SigningAlgorithm algorithm, @Nullable String kid) {
+    Stamped<Jwks> known = keys.get();
+    List<PublicKey> fitting = known.value().fitting(algorithm, kid);
+    if (fitting.isEmpty() && mayRefetch()) {
+      fitting = keys.newerThan(known).value().fitting(algorithm, kid);
+    }
+    // OpenID Connect Core 1.0 §10.1: where several keys fit, the header's kid must tell them apart.
+    if (fitting.size() != 1) {
+      throw new OidcException.TenantMustAct(
+          Check.ID_TOKEN_KEY,
+          (fitting.isEmpty() ? "No key" : "More than one key")
+              + " of the provider's set fits the token's header ("
+              + algorithm
+              + ")");
+    }
+    return fitting.get(0);
+  }
+
+  private boolean mayRefetch() {
+    synchronized (refetches) {
+      Instant now = clock.instant();
+      refetches.removeIf(then -> then.plus(REFETCH_WINDOW).isBefore(now));
+      return refetches.size() < REFETCHES_IN_WINDOW && refetches.add(now);
+    }
+  }
+
+  private ProviderMetadata loadMetadata() {
+    // OpenID Connect Discovery 1.0 §4.1: the issuer's terminating slash is removed first.
+    String base = issuer.toString().replaceFirst("/$", "");
+    URI document = URI.create(base + "/.well-known/openid-configuration");
+    return ProviderMetadata.of(issuer, load(Check.METADATA, document));
+  }
+
+  private Jwks loadKeys() {
+    return Jwks.of(load(Check.KEYS, metadata().jwksUri()));
+  }
+
+  private Map<String, Object> load(Check check, URI document) {
+    Http.Answer answer = http.get(check, document);
+    if (answer.status() != 200 || answer.json().isEmpty()) {
+      throw new OidcException.Unavailable(
+          check, null, "Status " + answer.status() + " and no JSON object from " + document, null);
+    }
+    return answer.json();
+  }
+
+  /** A class, not a record: two copies of the same content are still two. */
+  private static final class Stamped<T> {
+    private final T value;
+    private final Instant loaded;
+
+    Stamped(T value, Instant loaded) {
+      this.value = value;
+      this.loaded = loaded;
+    }
+
+    T value() {
+      return value;
+    }
+  }
+
+  /** A value that is loaded at first use and renewed when it is no longer fresh. */
+  private final class Remembered<T> {
+
+    private final Supplier<T> load;
+    private final SingleFlight<Stamped<T>> flight = new SingleFlight<>();
+    private volatile @Nullable Stamped<T> known;
+
+    Remembered(Supplier<T> load) {
+      this.load = load;
+    }
+
+    Stamped<T> get() {
+      Stamped<T> found = known;
+      if (found == null) {
+        return newerThan(null);
+      }
+      if (found.loaded.plus(FRESH).isAfter(clock.instant())) {
+        return found;
+      }
+      try {
+        return newerThan(found);
+      } catch (OidcException e) {
+        LOG.log(Level.WARNING, "Going on with what is known of {0}: {1}", issuer, e.getMessage());
+        known = new Stamped<>(found.value(), clock.instant());
+        return found;
+      }
+    }
+
+    Stamped<T> newerThan(@Nullable Stamped<T> old) {
+      return flight.join(
+          () -> {
+            Stamped<T> found = known;
+            if (found != null && found != old) {
+              return found;
+            }
+            var loaded = new Stamped<>(load.get(), clock.instant());
+            known = loaded;
+            return loaded;
+          });
+    }
+  }
+}
