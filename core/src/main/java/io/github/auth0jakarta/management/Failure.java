@@ -20,8 +20,9 @@ record Failure(
     @Nullable Throwable cause)
     implements Serializable {
 
-  static Failure withoutAnswer(String request, String message, @Nullable Throwable cause) {
-    return new Failure(request, 0, null, message, null, null, cause);
+  static Failure withoutAnswer(
+      String request, String message, @Nullable String correlationId, @Nullable Throwable cause) {
+    return new Failure(request, 0, null, message, correlationId, null, cause);
   }
 
   String sentence() {

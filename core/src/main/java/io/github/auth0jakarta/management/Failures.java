@@ -33,7 +33,11 @@ final class Failures implements Interceptor {
     } catch (IOException e) {
       String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       throw new ManagementException.Unavailable(
-          PathTemplate.of(request), "no answer (" + reason + ")", e);
+          Failure.withoutAnswer(
+              PathTemplate.of(request),
+              "no answer (" + reason + ")",
+              request.header(Envelope.CORRELATION_ID),
+              e));
     }
     if (!response.isSuccessful()) {
       try (response) {

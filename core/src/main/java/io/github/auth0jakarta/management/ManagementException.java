@@ -24,7 +24,7 @@ public abstract sealed class ManagementException extends RuntimeException {
   }
 
   private ManagementException(Failure failure, String advice) {
-    super(failure.sentence() + (advice.isEmpty() ? "" : " " + advice), failure.cause());
+    super(failure.sentence() + (advice.isEmpty() ? "" : ". " + advice), failure.cause());
     this.failure = failure;
   }
 
@@ -183,7 +183,7 @@ public abstract sealed class ManagementException extends RuntimeException {
     }
 
     Unavailable(String request, String message, @Nullable Throwable cause) {
-      super(Failure.withoutAnswer(request, message, cause));
+      super(Failure.withoutAnswer(request, message, null, cause));
     }
   }
 }

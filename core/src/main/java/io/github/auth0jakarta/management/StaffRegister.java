@@ -1,7 +1,7 @@
 package io.github.auth0jakarta.management;
 
 import com.auth0.client.mgmt.types.GetUserRequestParameters;
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,7 +29,7 @@ public final class StaffRegister {
   private final Duration timeout;
   private final Executor executor;
   private final InstantSource clock;
-  private final AsyncCache<String, Answer> answers;
+  private final Cache<String, CompletableFuture<Answer>> answers;
 
   private record Answer(boolean staff, Instant asked) {}
 
@@ -49,7 +49,7 @@ public final class StaffRegister {
             .maximumSize(MOST_USERS)
             .expireAfterWrite(settings.maxAge())
             .executor(Runnable::run)
-            .buildAsync();
+            .build();
   }
 
   /**
@@ -70,8 +70,8 @@ public final class StaffRegister {
     Instant notBefore = youngest.isAfter(authenticatedAt) ? youngest : authenticatedAt;
     Deadline deadline = Deadline.in(timeout);
     while (true) {
-      CompletableFuture<Answer> pending = answers.get(userId, (id, unused) -> ask(id));
-      Answer answer = await(pending, deadline);
+      CompletableFuture<Answer> pending = answers.get(userId, this::ask);
+      Answer answer = await(userId, pending, deadline);
       if (!answer.asked().isBefore(now) || !answer.asked().isBefore(notBefore)) {
         return answer.staff();
       }
@@ -111,11 +111,15 @@ public final class StaffRegister {
     }
   }
 
-  private static Answer await(CompletableFuture<Answer> pending, Deadline deadline) {
+  private Answer await(String userId, CompletableFuture<Answer> pending, Deadline deadline) {
     try {
       return deadline.await(pending);
     } catch (IOException e) {
       throw new ManagementException.Unavailable("GET users/{id}", "no answer in time", e);
+    } finally {
+      if (pending.isCompletedExceptionally()) {
+        answers.asMap().remove(userId, pending); // the next question is asked anew
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.auth0jakarta.management;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenCache {
 
+  private static final System.Logger LOGGER = System.getLogger(TokenCache.class.getName());
   private static final Duration BETWEEN_RENEWALS = Duration.ofSeconds(5);
   private static final Duration BETWEEN_REPLACEMENTS = Duration.ofSeconds(10);
 
@@ -117,17 +119,24 @@ final class TokenCache {
       land(received);
       started.complete(received);
     } catch (Throwable failure) { // whatever it is, those who wait must hear of it
-      land(null);
+      if (land(null)) {
+        LOGGER.log(
+            Level.WARNING,
+            "No new Management API access token, the old one serves until it ends: {0}",
+            failure.getMessage());
+      }
       started.completeExceptionally(failure);
     }
   }
 
-  private void land(@Nullable ManagementToken received) {
+  /** Whether there is a token now. */
+  private boolean land(@Nullable ManagementToken received) {
     synchronized (lock) {
       flight = null;
       if (received != null) {
         token = received;
       }
+      return token != null && clock.instant().isBefore(token.unusableFrom());
     }
   }
 }
