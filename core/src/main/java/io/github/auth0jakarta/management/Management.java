@@ -1,0 +1,95 @@
+package io.github.auth0jakarta.management;
+
+import com.auth0.client.mgmt.ManagementApi;
+import java.time.InstantSource;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection to one tenant's Management API. Thread-safe.
+ *
+ * <p>Every call through it has an access token that is fetched once for all threads and renewed
+ * early, waits out 429, is repeated where that can do no harm, and is over by one deadline ({@link
+ * ManagementSettings#timeout()}).
+ */
+public final class Management implements AutoCloseable {
+
+  private final Transport transport;
+  private final ManagementApi api;
+  private final ManagementApi strict;
+  private final ManagementSettings settings;
+  private final InstantSource clock;
+
+  private Management(ManagementSettings settings, InstantSource clock) {
+    this.settings = settings;
+    this.clock = clock;
+    transport = new Transport(settings, clock);
+    api = sdk(settings, transport.http());
+    strict = sdk(settings, transport.strictHttp());
+  }
+
+  /**
+   * A connection that uses the network at its first call.
+   *
+   * @param settings the tenant and who we are to it
+   * @param clock the time
+   * @return to be closed when the application ends
+   */
+  public static Management connect(ManagementSettings settings, InstantSource clock) {
+    return new Management(settings, clock);
+  }
+
+  /**
+   * The SDK's own API over this connection; the SDK's exceptions are thrown for what the tenant
+   * answers.
+   *
+   * <p>Where no access token can be had a {@link ManagementException} says why.
+   *
+   * @return the same object each time
+   */
+  public ManagementApi api() {
+    return api;
+  }
+
+  /**
+   * Calls the SDK's API with all failures as {@link ManagementException}: typed, and with what to
+   * do about them.
+   *
+   * @param calls what to call
+   * @param <T> the type of the result
+   * @return what {@code calls} returns
+   */
+  public <T extends @Nullable Object> T call(Function<ManagementApi, T> calls) {
+    try {
+      return calls.apply(strict);
+    } catch (com.auth0.client.mgmt.core.ManagementException e) {
+      throw new ManagementException.Unavailable(
+          "a call", "the answer is not what the SDK can read", e);
+    }
+  }
+
+  /**
+   * A register of who is staff.
+   *
+   * @param staff where the flag is and for how long an answer holds
+   * @return a new register with no answers yet
+   */
+  public StaffRegister staff(StaffSettings staff) {
+    return new StaffRegister(this, staff, settings.timeout(), transport.executor(), clock);
+  }
+
+  /** Ends the connection's threads and sockets; calls under way fail. */
+  @Override
+  public void close() {
+    transport.close();
+  }
+
+  private static ManagementApi sdk(ManagementSettings settings, okhttp3.OkHttpClient http) {
+    return ManagementApi.builder()
+        .url(
+            settings.baseUrl().toString().replaceFirst("/$", "")) // with a slash the SDK doubles it
+        .token("replaced by Bearer") // the builder demands one
+        .httpClient(http)
+        .build();
+  }
+}

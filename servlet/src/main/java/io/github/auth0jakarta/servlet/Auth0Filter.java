@@ -1,0 +1,100 @@
+package io.github.auth0jakarta.servlet;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before every request: answers at the library's own paths, opens the session, keeps
+ * protected paths closed and turns refusals into answers.
+ *
+ * <p>Thread-safe.
+ */
+final class Auth0Filter implements Filter {
+
+  private static final System.Logger LOG = System.getLogger(Auth0Filter.class.getName());
+
+  private final Entrance entrance;
+  private final Endpoints endpoints;
+  private final ProtectedPaths protectedPaths;
+
+  Auth0Filter(Entrance entrance) {
+    this.entrance = entrance;
+    this.endpoints = new Endpoints(entrance);
+    this.protectedPaths = new ProtectedPaths(entrance.auth0().config().web().protectedPaths());
+  }
+
+  @Override
+  public void doFilter(ServletRequest anyRequest, ServletResponse anyResponse, FilterChain chain)
+      throws IOException, ServletException {
+    if (!(anyRequest instanceof HttpServletRequest request)
+        || !(anyResponse instanceof HttpServletResponse response)) {
+      chain.doFilter(anyRequest, anyResponse);
+      return;
+    }
+    Optional<CallerRequest> earlier = CallerRequest.of(request);
+    if (request.getDispatcherType() != DispatcherType.REQUEST && earlier.isPresent()) {
+      chain.doFilter(earlier.get().around(request, response), response);
+      return;
+    }
+    String path = path(request);
+    if (endpoints.answer(path, request, response)) {
+      return;
+    }
+    var asCalled =
+        new CallerRequest(request, response, entrance.caller(request, response), entrance);
+    if (protectedPaths.cover(request) && !asCalled.caller().isAuthenticated()) {
+      entrance.challenge(request, response);
+      return;
+    }
+    try {
+      chain.doFilter(asCalled, response);
+    } catch (IOException | ServletException | RuntimeException e) {
+      RefusedException refused = refusal(e);
+      if (refused == null) {
+        throw e;
+      }
+      refuse(refused, asCalled, response);
+    }
+  }
+
+  private void refuse(
+      RefusedException refused, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (refused.getCause() != null) {
+      LOG.log(Level.WARNING, "{0}", refused.getCause().getMessage());
+    }
+    if (refused.reason() == RefusedException.Reason.NOT_LOGGED_IN) {
+      entrance.challenge(request, response);
+    } else {
+      entrance.refuse(Failure.of(refused), request, response);
+    }
+  }
+
+  /** The refusal that a container or a framework has wrapped; null where there is none. */
+  private static @Nullable RefusedException refusal(Throwable thrown) {
+    Throwable cause = thrown;
+    for (int depth = 0; cause != null && depth < 20; depth++) {
+      if (cause instanceof RefusedException refused) {
+        return refused;
+      }
+      cause = cause.getCause();
+    }
+    return null;
+  }
+
+  /** The path as the container resolved it, relative to the context root. */
+  private static String path(HttpServletRequest request) {
+    String info = request.getPathInfo();
+    return request.getServletPath() + (info == null ? "" : info);
+  }
+}

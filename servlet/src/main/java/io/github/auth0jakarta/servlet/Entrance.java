@@ -1,0 +1,140 @@
+package io.github.auth0jakarta.servlet;
+
+import io.github.auth0jakarta.Auth0;
+import io.github.auth0jakarta.Auth0Config.WebSettings;
+import io.github.auth0jakarta.Caller;
+import io.github.auth0jakarta.oidc.OidcException;
+import io.github.auth0jakarta.session.Session;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the filter and the endpoints share: who is calling, how to ask for a login and how to
+ * refuse.
+ *
+ * <p>Thread-safe.
+ */
+final class Entrance {
+
+  private static final System.Logger LOG = System.getLogger(Entrance.class.getName());
+
+  private final Auth0 auth0;
+  private final WebSettings settings;
+  private final SessionCookie sessionCookie;
+  private final TransactionCookies transactionCookies;
+  private final Answers answers;
+  private final List<LoginListener> listeners;
+
+  Entrance(Auth0 auth0, ErrorPages pages, List<LoginListener> listeners) {
+    InstantSource clock = auth0.clock();
+    this.auth0 = auth0;
+    this.settings = auth0.config().web();
+    this.sessionCookie = new SessionCookie(auth0.sessions(), settings.cookie(), clock);
+    this.transactionCookies = new TransactionCookies(auth0.transactions(), clock);
+    this.answers = new Answers(pages, settings.loginPath());
+    this.listeners = List.copyOf(listeners);
+  }
+
+  Auth0 auth0() {
+    return auth0;
+  }
+
+  TransactionCookies transactionCookies() {
+    return transactionCookies;
+  }
+
+  SessionCookie sessionCookie() {
+    return sessionCookie;
+  }
+
+  List<LoginListener> listeners() {
+    return listeners;
+  }
+
+  Optional<PublicUrl> publicUrl(HttpServletRequest request) {
+    return PublicUrl.of(request, settings.baseUrl());
+  }
+
+  CookieJar jar(HttpServletRequest request, HttpServletResponse response) {
+    boolean secure = publicUrl(request).map(PublicUrl::isSecure).orElse(true);
+    return new CookieJar(request, response, secure);
+  }
+
+  /** The caller of the request; a session that was not seen for a while is renewed on the way. */
+  Caller caller(HttpServletRequest request, HttpServletResponse response) {
+    CookieJar jar = jar(request, response);
+    Optional<Session> opened = sessionCookie.read(jar);
+    opened.flatMap(auth0.sessions()::renew).ifPresent(renewed -> sessionCookie.write(jar, renewed));
+    return opened.map(auth0::caller).orElseGet(Caller::anonymous);
+  }
+
+  /** Asks for a login: sends a person there, tells a program that it needs one. */
+  void challenge(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (!Navigation.isNavigation(request)) {
+      refuse(Failure.NOT_LOGGED_IN, request, response);
+      return;
+    }
+    String returnTo = URLEncoder.encode(wanted(request), StandardCharsets.UTF_8);
+    response.setHeader("Cache-Control", "no-store");
+    redirect(
+        response, 302, request.getContextPath() + settings.loginPath() + "?returnTo=" + returnTo);
+  }
+
+  /** Where a person wanted to go; what a form sent cannot be sent again, so back to the form. */
+  private static String wanted(HttpServletRequest request) {
+    if (request.getMethod().equals("GET")) {
+      String query = request.getQueryString();
+      return request.getRequestURI() + (query == null ? "" : "?" + query);
+    }
+    String referer = request.getHeader("Referer");
+    try {
+      return referer == null || !Navigation.isSameOrigin(request)
+          ? ""
+          : URI.create(referer).getRawPath();
+    } catch (IllegalArgumentException notAUri) {
+      return "";
+    }
+  }
+
+  void refuse(Failure failure, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    answers.give(failure, request, response);
+  }
+
+  /** Refuses a login that failed, and says to the operator why. */
+  void refuse(OidcException failure, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    boolean users = failure instanceof OidcException.UserMustAct;
+    LOG.log(
+        users ? Level.INFO : Level.WARNING,
+        "A login failed: " + failure.getMessage() + causes(failure));
+    listeners.forEach(listener -> listener.loginFailed(failure));
+    refuse(Failure.of(failure), request, response);
+  }
+
+  private static String causes(Throwable failure) {
+    @Nullable Throwable cause = failure.getCause();
+    return cause == null ? "" : " (" + cause + ")";
+  }
+
+  /** Ends a session here; the tenant's own session goes on. */
+  void end(Session session, HttpServletRequest request, HttpServletResponse response) {
+    auth0.sessions().end(session);
+    sessionCookie.delete(jar(request, response));
+    listeners.forEach(listener -> listener.loggedOut(session));
+  }
+
+  static void redirect(HttpServletResponse response, int status, String location) {
+    response.setStatus(status);
+    response.setHeader("Location", location);
+  }
+}
