@@ -3,6 +3,8 @@ package io.github.auth0jakarta.management;
 import com.auth0.client.mgmt.ManagementApi;
 import java.time.InstantSource;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ public final class Management implements AutoCloseable {
   private final Transport transport;
   private final ManagementApi api;
   private final ManagementApi strict;
+  private final ManagementApi bulk;
   private final ManagementSettings settings;
   private final InstantSource clock;
 
@@ -25,7 +28,8 @@ public final class Management implements AutoCloseable {
     this.clock = clock;
     transport = new Transport(settings, clock);
     api = sdk(settings, transport.http());
-    strict = sdk(settings, transport.strictHttp());
+    strict = sdk(settings, transport.strict());
+    bulk = sdk(settings, transport.bulk());
   }
 
   /**
@@ -60,12 +64,19 @@ public final class Management implements AutoCloseable {
    * @return what {@code calls} returns
    */
   public <T extends @Nullable Object> T call(Function<ManagementApi, T> calls) {
-    try {
-      return calls.apply(strict);
-    } catch (com.auth0.client.mgmt.core.ManagementException e) {
-      throw new ManagementException.Unavailable(
-          "a call", "the answer is not what the SDK can read", e);
-    }
+    return translated(() -> calls.apply(strict));
+  }
+
+  /**
+   * As {@link #call}, for work that can wait: at the rate limit everybody else goes first, and the
+   * deadline is six times as far.
+   *
+   * @param calls what to call
+   * @param <T> the type of the result
+   * @return what {@code calls} returns
+   */
+  public <T extends @Nullable Object> T bulk(Function<ManagementApi, T> calls) {
+    return translated(() -> calls.apply(bulk));
   }
 
   /**
@@ -84,7 +95,16 @@ public final class Management implements AutoCloseable {
     transport.close();
   }
 
-  private static ManagementApi sdk(ManagementSettings settings, okhttp3.OkHttpClient http) {
+  private static <T extends @Nullable Object> T translated(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (com.auth0.client.mgmt.core.ManagementException e) {
+      throw new ManagementException.Unavailable(
+          "a call", "the answer is not what the SDK can read", e);
+    }
+  }
+
+  private static ManagementApi sdk(ManagementSettings settings, OkHttpClient http) {
     return ManagementApi.builder()
         .url(
             settings.baseUrl().toString().replaceFirst("/$", "")) // with a slash the SDK doubles it
