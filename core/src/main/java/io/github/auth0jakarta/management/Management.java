@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Management implements AutoCloseable {
 
+  private final Usage usage = new Usage();
   private final Transport transport;
   private final ManagementApi api;
   private final ManagementApi strict;
@@ -26,7 +27,7 @@ public final class Management implements AutoCloseable {
   private Management(ManagementSettings settings, InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
-    transport = new Transport(settings, clock);
+    transport = new Transport(settings, usage, clock);
     api = sdk(settings, transport.http());
     strict = sdk(settings, transport.strict());
     bulk = sdk(settings, transport.bulk());
@@ -87,6 +88,15 @@ public final class Management implements AutoCloseable {
    */
   public StaffRegister staff(StaffSettings staff) {
     return new StaffRegister(this, staff, settings.timeout(), transport.executor(), clock);
+  }
+
+  /**
+   * What has been asked of the tenant through this connection.
+   *
+   * @return the same object each time
+   */
+  public Usage usage() {
+    return usage;
   }
 
   /** Ends the connection's threads and sockets; calls under way fail. */

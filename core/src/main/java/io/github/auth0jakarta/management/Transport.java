@@ -26,7 +26,7 @@ final class Transport implements AutoCloseable {
   private final OkHttpClient strict;
   private final OkHttpClient bulk;
 
-  Transport(ManagementSettings settings, InstantSource clock) {
+  Transport(ManagementSettings settings, Usage usage, InstantSource clock) {
     Duration timeout = settings.timeout();
     OkHttpClient bare =
         new OkHttpClient.Builder()
@@ -41,19 +41,20 @@ final class Transport implements AutoCloseable {
             .addNetworkInterceptor(Attempt::noteConnection)
             .addInterceptor(new Envelope())
             .build();
+    Meter meter = new Meter(usage, clock);
     Waits waits = new Waits(clock);
     Repeats repeats = new Repeats(waits);
-    OkHttpClient tokens = with(bare, repeats, new WholeAnswer(LARGEST_TOKEN_ANSWER));
+    OkHttpClient tokens = with(bare, repeats, meter, new WholeAnswer(LARGEST_TOKEN_ANSWER));
     TokenRequest request = new TokenRequest(tokens, settings, clock);
     Bearer bearer = new Bearer(new TokenCache(request::send, executor, clock));
     Pace pace = new Pace(waits, settings.rateShare());
     WholeAnswer whole = new WholeAnswer(LARGEST_ANSWER);
     Failures failures = new Failures();
-    http = with(bare, repeats, bearer, pace, whole);
-    strict = with(bare, failures, repeats, bearer, pace, whole);
+    http = with(bare, repeats, bearer, pace, meter, whole);
+    strict = with(bare, failures, repeats, bearer, pace, meter, whole);
     OkHttpClient patient =
         bare.newBuilder().callTimeout(timeout.multipliedBy(BULK_PATIENCE)).build();
-    bulk = with(patient, Pace::letOthersPass, failures, repeats, bearer, pace, whole);
+    bulk = with(patient, Pace::letOthersPass, failures, repeats, bearer, pace, meter, whole);
   }
 
   private static OkHttpClient with(OkHttpClient client, Interceptor... layers) {
