@@ -2,6 +2,7 @@ package io.github.auth0jakarta.example;
 
 import io.github.auth0jakarta.Auth0;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -24,7 +25,8 @@ public class SecurityHeaders extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
-  @Inject private transient Auth0 auth0;
+  /** Asked at a request: not every server can inject it when the filter is made. */
+  @Inject private transient Provider<Auth0> auth0;
 
   @Override
   protected void doFilter(
@@ -35,16 +37,15 @@ public class SecurityHeaders extends HttpFilter {
     response.setHeader("Referrer-Policy", "same-origin");
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-    if (!request.getServletPath().startsWith("/assets/")) {
-      // What one person saw must not be shown to the next one at this browser, not even by "back".
-      response.setHeader("Cache-Control", "no-store");
-    }
+    // What one person saw must not be shown to the next one at this browser, not even by "back".
+    boolean asset = request.getServletPath().startsWith("/assets/");
+    response.setHeader("Cache-Control", asset ? "public, max-age=600" : "no-store");
     chain.doFilter(request, response);
   }
 
   /** A form's target includes where it is redirected to: signing out goes over the tenant. */
   private String policy() {
-    URI issuer = auth0.config().relyingParty().issuer();
+    URI issuer = auth0.get().config().relyingParty().issuer();
     return "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self' "
         + issuer.getScheme()
         + "://"

@@ -7,7 +7,6 @@ import io.github.auth0jakarta.devtenant.DevTenantExtension;
 import java.net.URI;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.OperateOnDeployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -50,22 +49,17 @@ class ConfigurationIT {
     assertThatThrownBy(() -> deployer.deploy("wrong")).isInstanceOf(Exception.class);
 
     assertThat(Lab.serverLog().substring(before))
-        .containsPattern(
-            "Auth0 cannot start, 4 settings are wrong:\\s"
-                + "(?s:.{0,2000})auth0\\.session\\.idle"
-                + "|Auth0 cannot start, 4 settings are wrong:\\s"
-                + "(?s:.{0,2000})auth0\\.base-url")
+        .contains("Auth0 cannot start, 4 settings are wrong:")
         .contains("auth0.session.idle", "auth0.protected", "auth0.base-url", "auth0.staff.max-age");
   }
 
   @Test
-  void deploymentWhenTheTenantIsDownThenSucceedsAndLoginWorksAsSoonAsItIsUp(
-      @ArquillianResource @OperateOnDeployment("early") URI base) throws Exception {
+  void deploymentWhenTheTenantIsDownThenSucceedsAndLoginWorksAsSoonAsItIsUp() throws Exception {
     TENANT.tenant().stop();
 
     deployer.deploy("early");
     try {
-      var visitor = new Visitor(base);
+      var visitor = new Visitor(URI.create(System.getProperty("server.url") + "early/"));
       var refused = visitor.open("auth/login");
       assertThat(refused.statusCode()).isEqualTo(503);
       assertThat(refused.headers().firstValue("Retry-After")).isPresent();

@@ -57,7 +57,7 @@ class PagesIT {
 
   @Test
   void unknownPathWhenOpenedThenGetsTheThemedPage() throws Exception {
-    var page = new Visitor(base).open("no-such-page?<script>");
+    var page = new Visitor(base).open("no-such-page%3Cscript%3E");
 
     assertThat(page.statusCode()).isEqualTo(404);
     assertThat(page.body()).contains("There is nothing here").doesNotContain("<script");
@@ -74,5 +74,13 @@ class PagesIT {
     assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
     assertThat(headers.firstValue("Cache-Control")).hasValue("no-store");
     assertThat(headers.allValues("Set-Cookie")).isEmpty();
+  }
+
+  @Test
+  void assetWhenLoadedThenMayBeKept() throws Exception {
+    var style = new Visitor(base).fetch("assets/example.css");
+
+    assertThat(style.statusCode()).isEqualTo(200);
+    assertThat(style.headers().firstValue("Cache-Control")).hasValue("public, max-age=600");
   }
 }
