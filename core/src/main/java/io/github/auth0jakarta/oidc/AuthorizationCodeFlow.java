@@ -53,7 +53,13 @@ public final class AuthorizationCodeFlow {
    * @param redirect the provider's authorization endpoint with all parameters
    * @param transaction to be kept where only this browser can bring it back
    */
-  public record Beginning(URI redirect, LoginTransaction transaction) {}
+  public record Beginning(URI redirect, LoginTransaction transaction) {
+    /** Without the redirect, which holds state and nonce. */
+    @Override
+    public String toString() {
+      return "Beginning[" + transaction + "]";
+    }
+  }
 
   /**
    * Begins a login.
@@ -188,12 +194,13 @@ public final class AuthorizationCodeFlow {
                         null,
                         "The provider has no UserInfo endpoint: set auth0.userinfo=false"));
     Http.Answer answer = http.getWithBearer(Check.USERINFO, endpoint, accessToken);
-    if (answer.status() != 200 || answer.json().isEmpty()) {
+    if (answer.status() == 429 || answer.status() >= 500) {
       throw new OidcException.Unavailable(
-          Check.USERINFO,
-          null,
-          "UserInfo answered " + answer.status() + " and no JSON object",
-          null);
+          Check.USERINFO, null, "UserInfo answered " + answer.status(), null);
+    }
+    if (answer.status() != 200 || answer.json().isEmpty()) {
+      throw new OidcException.TenantMustAct(
+          Check.USERINFO, "UserInfo answered " + answer.status() + " and no JSON object");
     }
     // OpenID Connect Core 1.0 §5.3.2: without this check another user's claims could be slipped in.
     if (!idToken.subject().equals(answer.json().get("sub"))) {
@@ -211,7 +218,9 @@ public final class AuthorizationCodeFlow {
           "login_required",
           "consent_required",
           "interaction_required",
-          "account_selection_required" ->
+          "account_selection_required",
+          // Auth0's word for a blocked user.
+          "unauthorized" ->
           new OidcException.UserMustAct(
               Check.CALLBACK_ERROR, error, "The tenant did not let the user in");
       case "server_error", "temporarily_unavailable" ->
