@@ -48,6 +48,12 @@ class JwksTest {
     assertThat(keys(with(RSA, "use", "sig")).fitting(SigningAlgorithm.RS256, null)).hasSize(1);
     assertThat(keys(with(RSA, "alg", "PS256")).fitting(SigningAlgorithm.RS256, null)).isEmpty();
     assertThat(keys(with(RSA, "alg", "PS256")).fitting(SigningAlgorithm.PS256, null)).hasSize(1);
+    assertThat(keys(with(RSA, "alg", "RS512")).fitting(SigningAlgorithm.PS256, null)).isEmpty();
+  }
+
+  @Test
+  void fittingWhenAuth0PublishesItsKeyForRs256ThenServesPs256Too() {
+    assertThat(keys(with(RSA, "alg", "RS256")).fitting(SigningAlgorithm.PS256, null)).hasSize(1);
   }
 
   @Test
