@@ -223,7 +223,7 @@ public final class AuthorizationCodeFlow {
           "unauthorized" ->
           new OidcException.UserMustAct(
               Check.CALLBACK_ERROR, error, "The tenant did not let the user in");
-      case "server_error", "temporarily_unavailable" ->
+      case "server_error", "temporarily_unavailable", "too_many_requests" ->
           new OidcException.Unavailable(
               Check.CALLBACK_ERROR, error, "The tenant could not log the user in", null);
       default ->
