@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** An application at a tenant, with ada's browser before it. */
-final class TestApplication implements AutoCloseable {
+public final class TestApplication implements AutoCloseable {
 
   static final String ADA = "ada@example.com";
   static final String ADAS_PASSWORD = "Customer-on-localhost-1";
@@ -94,7 +94,8 @@ final class TestApplication implements AutoCloseable {
     return flow().finish(response(answer(beginning)), beginning.transaction());
   }
 
-  static AuthorizationResponse response(URI callback) {
+  /** The answer in a redirect back to the application. */
+  public static AuthorizationResponse response(URI callback) {
     return response(parameters(callback));
   }
 
@@ -104,7 +105,8 @@ final class TestApplication implements AutoCloseable {
     return AuthorizationResponse.of(all);
   }
 
-  static Map<String, String> parameters(URI uri) {
+  /** A URI's query, decoded. */
+  public static Map<String, String> parameters(URI uri) {
     var parameters = new HashMap<String, String>();
     Stream.of(uri.getRawQuery().split("&"))
         .map(pair -> pair.split("=", 2))
