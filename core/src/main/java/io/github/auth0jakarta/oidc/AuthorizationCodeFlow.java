@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public final class AuthorizationCodeFlow {
 
   /** How long a user may take at the provider's pages. */
   private static final Duration TRANSACTION_LIFETIME = Duration.ofHours(1);
+
+  private static final Pattern ACCESS_TOKEN = Pattern.compile("[\\x21-\\x7e]+");
 
   private final Provider provider;
   private final ClientRegistration client;
@@ -129,9 +132,9 @@ public final class AuthorizationCodeFlow {
     }
     Map<String, Object> tokens = exchange(code, transaction);
 
-    // RFC 6749 §5.1, OpenID Connect Core 1.0 §3.1.3.3.
+    // RFC 6749 §5.1 and §A.12, OpenID Connect Core 1.0 §3.1.3.3.
     if (!(tokens.get("access_token") instanceof String accessToken)
-        || accessToken.isEmpty()
+        || !ACCESS_TOKEN.matcher(accessToken).matches()
         || !(tokens.get("token_type") instanceof String type)
         || !type.equalsIgnoreCase("Bearer")) {
       throw new OidcException.TenantMustAct(

@@ -10,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RelyingPartyTest {
 
@@ -115,6 +117,16 @@ class RelyingPartyTest {
       OidcException e = refusal(relyingParty);
       assertThat(e).isInstanceOf(OidcException.ApplicationMustAct.class);
       assertThat(e).hasMessageContaining("auth0.userinfo");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", " ", "two words", "line\r\nX-Header: x", "non-ascii-\u00e4", "\u007f"})
+  void loginWhenTheAccessTokenCouldBreakAHeaderThenIsRefused(String accessToken) {
+    provider.accessToken(accessToken);
+    try (var relyingParty = provider.relyingParty(null)) {
+      assertThat(refusal(relyingParty).check()).isEqualTo(Check.TOKEN_RESPONSE);
     }
   }
 

@@ -21,6 +21,7 @@ final class TestProvider implements AutoCloseable {
   private final InstantSource clock;
   private final Map<String, Object> metadata = new HashMap<>();
   private Map<String, Object> userInfo = Map.of();
+  private String accessToken = TestIdToken.ACCESS_TOKEN;
   private String nonce = "";
 
   TestProvider(InstantSource clock) {
@@ -53,6 +54,10 @@ final class TestProvider implements AutoCloseable {
     this.userInfo = claims;
   }
 
+  void accessToken(String token) {
+    this.accessToken = token;
+  }
+
   RelyingParty relyingParty(URI auth0Logout) {
     var client =
         new ClientRegistration(
@@ -81,8 +86,7 @@ final class TestProvider implements AutoCloseable {
             .claim("name", "Ada of the ID token")
             .sign();
     send(
-        exchange,
-        Map.of("access_token", "the-access-token", "token_type", "bearer", "id_token", idToken));
+        exchange, Map.of("access_token", accessToken, "token_type", "bearer", "id_token", idToken));
   }
 
   private void answer(String path, Map<String, Object> json) {
