@@ -1,0 +1,231 @@
+package io.github.auth0jakarta.devtenant;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running Auth0-compatible tenant on a loopback port of this process.
+ *
+ * <pre>{@code
+ * try (DevTenant tenant = DevTenant.start()) {
+ *   URI back = tenant.userAgent().logIn(authorizationRequest, "ada@example.com", password);
+ * }
+ * }</pre>
+ *
+ * <p>For development and tests only: its users, passwords and secrets are public. Thread-safe.
+ */
+public final class DevTenant implements AutoCloseable {
+  private final Tenant tenant;
+  private final int port;
+  private @Nullable HttpEngine engine;
+
+  private DevTenant(ObjectNode seed, ServerSocket socket, InstantSource clock) {
+    this.port = socket.getLocalPort();
+    this.tenant = new Tenant("http://localhost:" + port + "/", seed, clock);
+    tenant.reset();
+    this.engine = HttpEngine.serve(socket, new Application(tenant));
+  }
+
+  /** Starts a tenant with the default seed on a free port. */
+  public static DevTenant start() {
+    return builder().build();
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The issuer, with its trailing slash. */
+  public URI issuer() {
+    return URI.create(tenant.issuer());
+  }
+
+  /** Host and port. */
+  public String domain() {
+    return "localhost:" + port;
+  }
+
+  /** The id of the seed's first client. */
+  public String clientId() {
+    return firstClient().id();
+  }
+
+  /** The secret of the seed's first client, as it is now. */
+  public String clientSecret() {
+    String secret = firstClient().secret();
+    return secret == null ? "" : secret;
+  }
+
+  private Client firstClient() {
+    synchronized (tenant.lock()) {
+      String id = tenant.seed().path("clients").path(0).path("client_id").asText();
+      return tenant
+          .state()
+          .client(id)
+          .orElseThrow(() -> new IllegalStateException("The seed's client was deleted"));
+    }
+  }
+
+  /** The configuration that an application needs to use this tenant. */
+  public Map<String, String> settings() {
+    return Map.of(
+        "auth0.domain", domain(),
+        "auth0.issuer", tenant.issuer(),
+        "auth0.client-id", clientId(),
+        "auth0.client-secret", clientSecret());
+  }
+
+  /** One line for each user who can log in: e-mail, password, what they are. */
+  List<Seed.Login> logins() {
+    return Seed.logins(tenant.seed());
+  }
+
+  /** Switches misbehaviours on, beside those that are on already. */
+  public void misbehave(Misbehaviour... misbehaviours) {
+    synchronized (tenant.lock()) {
+      tenant.misbehaviours().addAll(List.of(misbehaviours));
+    }
+  }
+
+  /** Switches all misbehaviours and faults off. */
+  public void behave() {
+    synchronized (tenant.lock()) {
+      tenant.misbehaviours().clear();
+      tenant.faults().clear();
+    }
+  }
+
+  /** Makes the paths that begin so fail; the fault that was added first wins. */
+  public void fault(String pathPrefix, Fault fault) {
+    tenant.faults().add(pathPrefix, fault);
+  }
+
+  /** The requests that were seen since the last reset. */
+  public Journal journal() {
+    return tenant.journal();
+  }
+
+  /** Changes a user as {@code PATCH /api/v2/users/{id}} does; null deletes. */
+  public void patchUser(String email, Map<String, ?> patch) {
+    synchronized (tenant.lock()) {
+      tenant.users().patch(user(email), (ObjectNode) Json.of(patch));
+    }
+  }
+
+  /** The {@code user_id}, which is the {@code sub} of the user's tokens. */
+  public String userId(String email) {
+    synchronized (tenant.lock()) {
+      return user(email).id();
+    }
+  }
+
+  private User user(String email) {
+    return tenant.users().byEmail(email).stream()
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("The tenant has no such user"));
+  }
+
+  /** Signs with a key that nobody has seen yet; the old one is published no more. */
+  public void rotateKeys() {
+    tenant.keys().rotate();
+  }
+
+  /** Back to the seed, with everything switched off; the signing keys stay. */
+  public void reset() {
+    tenant.reset();
+  }
+
+  /** Frees the port, so that connections are refused; what the tenant holds stays. */
+  public synchronized void stop() {
+    if (engine != null) {
+      engine.close();
+      engine = null;
+    }
+  }
+
+  /** Answers again on the same port after {@link #stop()}. */
+  public synchronized void restart() {
+    stop();
+    engine = HttpEngine.serve(Builder.bind(port), new Application(tenant));
+  }
+
+  /** Restarts the tenant if it was stopped. */
+  synchronized void ensureRunning() {
+    if (engine == null) {
+      restart();
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  /** A new browser without cookies. */
+  public UserAgent userAgent() {
+    return new UserAgent(tenant);
+  }
+
+  /** Gathers what a tenant starts with. Not thread-safe. */
+  public static final class Builder {
+    private int port;
+    private ObjectNode seed = Seed.standard();
+    private InstantSource clock = InstantSource.system();
+
+    private Builder() {}
+
+    /** The port to listen on; 0, the default, for a free one. */
+    public Builder port(int number) {
+      this.port = number;
+      return this;
+    }
+
+    /** What the tenant holds, instead of the default. */
+    public Builder seed(InputStream json) {
+      try {
+        this.seed = Seed.read(json);
+      } catch (IOException e) {
+        throw new UncheckedIOException("The seed cannot be read", e);
+      }
+      return this;
+    }
+
+    /** What the tenant holds, instead of the default. */
+    public Builder seed(Path json) {
+      try (InputStream in = Files.newInputStream(json)) {
+        return seed(in);
+      } catch (IOException e) {
+        throw new UncheckedIOException("The seed cannot be read: " + json, e);
+      }
+    }
+
+    /** What the tenant takes for the time. */
+    public Builder clock(InstantSource time) {
+      this.clock = time;
+      return this;
+    }
+
+    /** Builds the tenant and starts it; fails when the port is taken. */
+    public DevTenant build() {
+      return new DevTenant(seed, bind(port), clock);
+    }
+
+    private static ServerSocket bind(int port) {
+      try {
+        return HttpEngine.bind(port);
+      } catch (IOException e) {
+        throw new UncheckedIOException("Port " + port + " is taken: choose another one", e);
+      }
+    }
+  }
+}

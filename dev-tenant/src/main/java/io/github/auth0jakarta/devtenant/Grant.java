@@ -1,0 +1,42 @@
+package io.github.auth0jakarta.devtenant;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user granted to an application at one login; all tokens of that login share its id.
+ *
+ * @param audience the API that was asked for, or null for none
+ * @param sessionId the login session, or null for a grant without a browser
+ * @param organization the organization's id, or null
+ * @param authTimeAsked whether max_age was sent, so that auth_time must be told
+ */
+record Grant(
+    String id,
+    String clientId,
+    String userId,
+    Set<String> scope,
+    @Nullable String audience,
+    @Nullable String sessionId,
+    @Nullable String organization,
+    Instant authenticatedAt,
+    boolean authTimeAsked) {
+
+  boolean has(String value) {
+    return scope.contains(value);
+  }
+
+  Grant narrowedTo(Set<String> fewer) {
+    return new Grant(
+        id,
+        clientId,
+        userId,
+        fewer,
+        audience,
+        sessionId,
+        organization,
+        authenticatedAt,
+        authTimeAsked);
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.auth0jakarta.devtenant;
+
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Exchanges a user's password (RFC 6749 section 4.3), at Auth0 also with the connection as {@code
+ * realm}.
+ */
+record PasswordGrant(Tenant tenant) {
+  static final String REALM = "http://auth0.com/oauth/grant-type/password-realm";
+
+  Reply exchange(Request http, Client client, Parameters form) {
+    String username = required(form, "username");
+    String password = required(form, "password");
+    String connection =
+        REALM.equals(form.get("grant_type")) ? required(form, "realm") : tenant.defaultDatabase();
+    String audience = form.get("audience");
+    if (audience != null
+        && !audience.equals(tenant.managementAudience())
+        && tenant.state().resourceServer(audience).isEmpty()) {
+      throw Refusal.oauth(403, "access_denied", "Service not found: " + audience);
+    }
+    Optional<User> user =
+        tenant.users().inConnection(connection, username).filter(found -> found.accepts(password));
+    if (user.isEmpty()) {
+      throw Refusal.oauth(403, "invalid_grant", "Wrong email or password.");
+    }
+    if (user.get().blocked()) {
+      throw Refusal.oauth(401, "unauthorized", "user is blocked");
+    }
+    tenant.users().loggedIn(user.get());
+    Set<String> scope = Parameters.words(form.find("scope").orElse(""));
+    Grant grant =
+        new Grant(
+            Identifiers.hex(24),
+            client.id(),
+            user.get().id(),
+            scope.isEmpty() ? Set.of("openid", "profile", "email") : new LinkedHashSet<>(scope),
+            audience,
+            null,
+            null,
+            tenant.now(),
+            false);
+    String refreshToken =
+        grant.has("offline_access") && client.mayUseGrant("refresh_token")
+            ? new RefreshTokenGrant(tenant).issue(client, grant)
+            : null;
+    return new Tokens(tenant).answer(client, grant, null, refreshToken);
+  }
+
+  private static String required(Parameters form, String name) {
+    return form.find(name)
+        .orElseThrow(
+            () -> Refusal.oauth(400, "invalid_request", "Missing required parameter: " + name));
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.auth0jakarta.devtenant;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * Exchanges a refresh token (RFC 6749 section 6) with rotation and reuse detection.
+ *
+ * <p>See <a href="https://auth0.com/docs/secure/tokens/refresh-tokens/refresh-token-rotation">
+ * Refresh Token Rotation</a>: the use of a token that was rotated away longer ago than the leeway
+ * revokes its whole family.
+ */
+record RefreshTokenGrant(Tenant tenant) {
+  private static final Duration LIFETIME = Duration.ofDays(30);
+
+  Reply exchange(Request http, Client client, Parameters form) {
+    String sent = form.get("refresh_token");
+    if (sent == null) {
+      throw Refusal.oauth(400, "invalid_request", "Missing required parameter: refresh_token");
+    }
+    RefreshToken token = tenant.state().refreshTokens.get(sent);
+    Instant now = tenant.now();
+    if (token == null
+        || !token.grant().clientId().equals(client.id())
+        || !now.isBefore(token.expires())) {
+      throw unknown();
+    }
+    if (token.spentAt() != null
+        && !now.isBefore(token.spentAt().plus(client.refreshTokenLeeway()))) {
+      tenant.state().revokeGrant(token.grant().id());
+      throw unknown();
+    }
+    if (tenant.users().find(token.grant().userId()).filter(User::blocked).isPresent()) {
+      throw Refusal.oauth(401, "unauthorized", "user is blocked");
+    }
+    Grant grant = narrowed(token.grant(), form);
+    if (!token.rotating()) {
+      tenant.state().refreshTokens.put(sent, token.exchanged(now));
+      return new Tokens(tenant).answer(client, grant, null, null);
+    }
+    tenant
+        .state()
+        .refreshTokens
+        .put(sent, token.spentAt() == null ? token.spend(now) : token.exchanged(now));
+    String next = store(token.grant(), true, token.expires());
+    return new Tokens(tenant).answer(client, grant, null, next);
+  }
+
+  /** The first refresh token of a grant. */
+  String issue(Client client, Grant grant) {
+    return store(grant, client.rotatesRefreshTokens(), tenant.now().plus(LIFETIME));
+  }
+
+  private String store(Grant grant, boolean rotating, Instant expires) {
+    String secret = "v1." + Identifiers.letters(64);
+    tenant
+        .state()
+        .refreshTokens
+        .put(
+            secret,
+            new RefreshToken(
+                "rt_" + Identifiers.letters(16),
+                grant,
+                rotating,
+                tenant.now(),
+                expires,
+                null,
+                null));
+    return secret;
+  }
+
+  /** A request may ask for less than was granted, never for more. */
+  private static Grant narrowed(Grant grant, Parameters form) {
+    Set<String> scope = Parameters.words(form.find("scope").orElse(""));
+    if (scope.isEmpty()) {
+      return grant;
+    }
+    Set<String> fewer = new LinkedHashSet<>(grant.scope());
+    fewer.retainAll(scope);
+    return grant.narrowedTo(fewer);
+  }
+
+  private static Refusal unknown() {
+    return Refusal.oauth(403, "invalid_grant", "Unknown or invalid refresh token.");
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.auth0jakarta.devtenant;
+
+/** Names every resource of the tenant: the one place where a new one is added. */
+final class Routes {
+  private Routes() {}
+
+  static void register(Tenant tenant, Router router) {
+    Logins logins = new Logins(tenant);
+    new DiscoveryRoutes(tenant).register(router);
+    new AuthorizeRoutes(tenant, logins).register(router);
+    new ParRoutes(tenant).register(router);
+    new LoginRoutes(tenant, logins).register(router);
+    new SignupRoutes(tenant, logins).register(router);
+    new SocialRoutes(tenant, logins).register(router);
+    new ConsentRoutes(tenant, logins).register(router);
+    new ResetPasswordRoutes(tenant, logins).register(router);
+    new TokenRoutes(tenant).register(router);
+    new RevokeRoutes(tenant).register(router);
+    new UserInfoRoutes(tenant).register(router);
+    new LogoutRoutes(tenant, logins).register(router);
+    new DatabaseRoutes(tenant).register(router);
+    new DevRoutes(tenant).register(router);
+
+    ManagementApi api = new ManagementApi(tenant, router);
+    new UserRoutes(tenant, api).register();
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.auth0jakarta.devtenant;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a tenant holds at its start from JSON.
+ *
+ * <p>The members of the document are {@code tenant} (settings), {@code connections}, {@code
+ * clients}, {@code resource_servers}, {@code client_grants}, {@code organizations} and {@code
+ * users}; each element is what the Management API would be sent to create it, with ids of choice.
+ * {@code seed.json} beside this class is the default.
+ *
+ * <p>Stateless.
+ */
+final class Seed {
+  /** One user of the seed who can log in with a password. */
+  record Login(String email, String password, String note) {}
+
+  private Seed() {}
+
+  static ObjectNode standard() {
+    try (InputStream json = Seed.class.getResourceAsStream("seed.json")) {
+      if (json == null) {
+        throw new IllegalStateException("seed.json is missing from the jar");
+      }
+      return read(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static ObjectNode read(InputStream json) throws IOException {
+    if (Json.parse(json.readAllBytes()) instanceof ObjectNode seed) {
+      if (!seed.path("clients").path(0).has("client_id")) {
+        throw new IllegalArgumentException("The seed names no client with a client_id");
+      }
+      return seed;
+    }
+    throw new IllegalArgumentException("The seed is no JSON object");
+  }
+
+  static List<Login> logins(ObjectNode seed) {
+    List<Login> logins = new ArrayList<>();
+    for (JsonNode user : seed.path("users")) {
+      if (user.hasNonNull("password")) {
+        logins.add(
+            new Login(
+                user.path("email").asText(),
+                user.path("password").asText(),
+                user.path("note").asText()));
+      }
+    }
+    return logins;
+  }
+
+  /** Empties the tenant and fills it from its seed. */
+  static void plant(Tenant tenant) {
+    TenantState state = tenant.state();
+    ObjectNode seed = tenant.seed().deepCopy();
+    state.clear();
+    if (seed.get("tenant") instanceof ObjectNode settings) {
+      state.settings.setAll(settings);
+    }
+    plant(seed.path("connections"), "id", "con_", 16, state.connections);
+    plant(seed.path("clients"), "client_id", "", 32, state.clients);
+    plant(seed.path("resource_servers"), "id", "", 24, state.resourceServers);
+    plant(seed.path("client_grants"), "id", "cgr_", 16, state.clientGrants);
+    plant(seed.path("organizations"), "id", "org_", 16, state.organizations);
+    for (ObjectNode grant : state.clientGrants.values()) {
+      if (grant.path("audience").asText().equals("api/v2/")) {
+        grant.put("audience", tenant.managementAudience());
+      }
+    }
+    for (JsonNode user : seed.path("users")) {
+      ObjectNode body = user.deepCopy();
+      body.remove("note");
+      tenant.users().create(body);
+    }
+  }
+
+  private static void plant(
+      JsonNode elements, String idName, String prefix, int length, Map<String, ObjectNode> into) {
+    for (JsonNode element : elements) {
+      ObjectNode resource = (ObjectNode) element;
+      @Nullable String id = Json.text(resource, idName);
+      String given = id == null ? prefix + Identifiers.letters(length) : id;
+      resource.put(idName, given);
+      into.put(given, resource);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.auth0jakarta.devtenant;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Set;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the tenant's signing keys and publishes their public halves (RFC 7517).
+ *
+ * <p>As at Auth0 there are two RSA keys, the current one and the next. Keys are made at their first
+ * use. Guarded by its own lock.
+ */
+final class SigningKeys {
+  private @Nullable RsaJsonWebKey current;
+  private @Nullable RsaJsonWebKey next;
+  private @Nullable RsaJsonWebKey foreign;
+  private @Nullable EllipticCurveJsonWebKey elliptic;
+
+  synchronized RsaJsonWebKey current() {
+    current = current == null ? rsa() : current;
+    return current;
+  }
+
+  private RsaJsonWebKey next() {
+    next = next == null ? rsa() : next;
+    return next;
+  }
+
+  /** A key that this tenant never publishes: an attacker's. */
+  synchronized RsaJsonWebKey foreign() {
+    foreign = foreign == null ? rsa() : foreign;
+    return foreign;
+  }
+
+  /** For clients that ask for ES256, which Auth0 does not offer. */
+  synchronized EllipticCurveJsonWebKey elliptic() {
+    if (elliptic == null) {
+      try {
+        elliptic = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+      } catch (JoseException e) {
+        throw new IllegalStateException(e);
+      }
+      name(elliptic, "ES256");
+    }
+    return elliptic;
+  }
+
+  /** Signs with a key that nobody has seen yet; the old one is published no more. */
+  synchronized void rotate() {
+    current = null;
+  }
+
+  synchronized ObjectNode published(Set<Misbehaviour> misbehaviours) {
+    ArrayNode keys = Json.array();
+    if (misbehaviours.contains(Misbehaviour.UNPARSABLE_KEYS)) {
+      keys.add(Json.object().put("kty", "RSA").put("kid", "no-modulus").put("use", "sig"));
+      keys.add(Json.object().put("kty", "QUANTUM").put("kid", "unknown-type").put("q", "?"));
+      keys.add(Json.object().put("kty", "RSA").put("kid", "bad").put("n", "!").put("e", "*"));
+      keys.add("not even an object").addNull();
+    }
+    if (misbehaviours.contains(Misbehaviour.TWO_KEYS_ONE_KID)) {
+      keys.add(publicHalf(foreign()).put("kid", current().getKeyId()));
+    }
+    keys.add(publicHalf(current()));
+    keys.add(publicHalf(next()));
+    if (elliptic != null) {
+      keys.add(publicHalf(elliptic));
+    }
+    return Json.object().set("keys", keys);
+  }
+
+  static ObjectNode publicHalf(PublicJsonWebKey key) {
+    return (ObjectNode) Json.of(publicParameters(key));
+  }
+
+  static Map<String, Object> publicParameters(PublicJsonWebKey key) {
+    return key.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
+  }
+
+  private static RsaJsonWebKey rsa() {
+    try {
+      RsaJsonWebKey key = RsaJwkGenerator.generateJwk(2048);
+      name(key, "RS256");
+      return key;
+    } catch (JoseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void name(JsonWebKey key, String algorithm) {
+    key.setKeyId(Identifiers.letters(21));
+    key.setUse("sig");
+    key.setAlgorithm(algorithm);
+  }
+}

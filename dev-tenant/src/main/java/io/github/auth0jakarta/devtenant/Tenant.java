@@ -1,0 +1,106 @@
+package io.github.auth0jakarta.devtenant;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the routes of one tenant share: state, keys, clock, users and switchboard.
+ *
+ * <p>Handlers run one at a time under {@link #lock()}.
+ *
+ * @param issuer with its trailing slash
+ * @param seed what the state is reset to
+ */
+record Tenant(
+    String issuer,
+    ObjectNode seed,
+    TenantState state,
+    SigningKeys keys,
+    InstantSource clock,
+    Set<Misbehaviour> misbehaviours,
+    Journal journal,
+    Faults faults,
+    Object lock) {
+
+  Tenant(String issuer, ObjectNode seed, InstantSource clock) {
+    this(
+        issuer,
+        seed,
+        new TenantState(),
+        new SigningKeys(),
+        clock,
+        EnumSet.noneOf(Misbehaviour.class),
+        new Journal(),
+        new Faults(),
+        new Object());
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  Users users() {
+    return new Users(state, clock);
+  }
+
+  /** The audience of the Management API. */
+  String managementAudience() {
+    return issuer + "api/v2/";
+  }
+
+  /** The name of the first database connection. */
+  String defaultDatabase() {
+    return state.connections.values().stream()
+        .filter(connection -> connection.path("strategy").asText().equals("auth0"))
+        .map(connection -> connection.path("name").asText())
+        .findFirst()
+        .orElse("Username-Password-Authentication");
+  }
+
+  PasswordPolicy passwordPolicy(String connection) {
+    JsonNode options =
+        state.connectionNamed(connection).map(found -> found.path("options")).orElse(Json.object());
+    return PasswordPolicy.of(
+        options.path("passwordPolicy").asText("good"),
+        options.path("password_complexity_options").path("min_length").asInt(0));
+  }
+
+  /** RFC 9207; Auth0 itself does not send {@code iss} today. */
+  boolean sendsIssuerParameter() {
+    return state.settings.path("authorization_response_iss_parameter").asBoolean(true);
+  }
+
+  /**
+   * The id of an organization given by id or name; an unknown one must at least look like an id.
+   */
+  Optional<String> organization(@Nullable String idOrName) {
+    if (idOrName == null) {
+      return Optional.empty();
+    }
+    return state.organizations.values().stream()
+        .filter(org -> idOrName.equals(Json.text(org, "name")))
+        .map(org -> org.path("id").asText())
+        .findFirst()
+        .or(() -> Optional.of(idOrName).filter(id -> id.matches("org_[A-Za-z0-9]{16}")));
+  }
+
+  boolean does(Misbehaviour misbehaviour) {
+    return misbehaviours.contains(misbehaviour);
+  }
+
+  /** Back to the seed; the signing keys stay. */
+  void reset() {
+    synchronized (lock) {
+      misbehaviours.clear();
+      faults.clear();
+      journal.clear();
+      Seed.plant(this);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.auth0jakarta.devtenant;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All that a tenant holds, in plain maps by id.
+ *
+ * <p>Not thread-safe: every request is handled under the tenant's one lock.
+ */
+final class TenantState {
+  final ObjectNode settings = Json.object();
+  final Map<String, ObjectNode> clients = new LinkedHashMap<>();
+  final Map<String, ObjectNode> connections = new LinkedHashMap<>();
+  final Map<String, ObjectNode> resourceServers = new LinkedHashMap<>();
+  final Map<String, ObjectNode> clientGrants = new LinkedHashMap<>();
+  final Map<String, ObjectNode> organizations = new LinkedHashMap<>();
+  final Map<String, User> users = new LinkedHashMap<>();
+
+  final Map<String, LoginTransaction> transactions = new LinkedHashMap<>();
+  final Map<String, LoginSession> sessions = new LinkedHashMap<>();
+  final Map<String, Parameters> pushedRequests = new LinkedHashMap<>();
+  final Map<String, AuthorizationCode> codes = new LinkedHashMap<>();
+  final Map<String, AccessToken> accessTokens = new LinkedHashMap<>();
+  final Map<String, RefreshToken> refreshTokens = new LinkedHashMap<>();
+
+  /** Consents as "user client". */
+  final Set<String> consents = new HashSet<>();
+
+  /** Tickets of password pages by their secret. */
+  final Map<String, PasswordTickets.Ticket> passwordTickets = new LinkedHashMap<>();
+
+  void clear() {
+    settings.removeAll();
+    clients.clear();
+    connections.clear();
+    resourceServers.clear();
+    clientGrants.clear();
+    organizations.clear();
+    users.clear();
+    transactions.clear();
+    sessions.clear();
+    pushedRequests.clear();
+    codes.clear();
+    accessTokens.clear();
+    refreshTokens.clear();
+    consents.clear();
+    passwordTickets.clear();
+  }
+
+  Optional<Client> client(String id) {
+    return Optional.ofNullable(clients.get(id)).map(Client::new);
+  }
+
+  Optional<ObjectNode> connectionNamed(String name) {
+    return connections.values().stream()
+        .filter(connection -> connection.path("name").asText().equals(name))
+        .findFirst();
+  }
+
+  Optional<ObjectNode> resourceServer(String identifier) {
+    return resourceServers.values().stream()
+        .filter(api -> api.path("identifier").asText().equals(identifier))
+        .findFirst();
+  }
+
+  /** Forgets every token of a grant. */
+  void revokeGrant(String grantId) {
+    refreshTokens.values().removeIf(token -> token.grant().id().equals(grantId));
+    accessTokens.values().removeIf(token -> token.grant().id().equals(grantId));
+  }
+
+  /** Ends a user's login sessions, as a changed password does. */
+  void endSessions(String userId) {
+    sessions.values().removeIf(session -> session.userId().equals(userId));
+  }
+}
