@@ -1,11 +1,13 @@
 package io.github.auth0jakarta.servlet;
 
+import io.github.auth0jakarta.Auth0Config.WebSettings;
 import io.github.auth0jakarta.oidc.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a failure to whoever asked: a page to a person, JSON to a program.
@@ -17,11 +19,11 @@ import java.util.LinkedHashMap;
 final class Answers {
 
   private final ErrorPages pages;
-  private final String loginPath;
+  private final WebSettings settings;
 
-  Answers(ErrorPages pages, String loginPath) {
+  Answers(ErrorPages pages, WebSettings settings) {
     this.pages = pages;
-    this.loginPath = loginPath;
+    this.settings = settings;
   }
 
   void give(Failure failure, HttpServletRequest request, HttpServletResponse response)
@@ -30,7 +32,10 @@ final class Answers {
       throw new IllegalStateException(
           "Refused (" + failure.error() + ") when the response was already under way");
     }
-    String login = failure.offersLogin() ? request.getContextPath() + loginPath : null;
+    String login =
+        failure.offersLogin()
+            ? PublicUrl.contextPath(request, settings.baseUrl()) + settings.loginPath()
+            : null;
     response.setHeader("Cache-Control", "no-store");
     if (failure.status() == 401) {
       // RFC 9110 §15.5.2 asks for a challenge; no browser acts on this one.
@@ -48,7 +53,6 @@ final class Answers {
       request.setAttribute("auth0.failure.login", login);
       response.sendError(failure.status(), failure.title());
     } else {
-      response.resetBuffer();
       response.setStatus(failure.status());
       Page.write(
           response,
@@ -58,10 +62,7 @@ final class Answers {
     }
   }
 
-  private static void json(
-      Failure failure,
-      @org.jspecify.annotations.Nullable String login,
-      HttpServletResponse response)
+  private static void json(Failure failure, @Nullable String login, HttpServletResponse response)
       throws IOException {
     var body = new LinkedHashMap<String, Object>();
     body.put("error", failure.error());
@@ -69,10 +70,8 @@ final class Answers {
     if (login != null) {
       body.put("login", login);
     }
-    response.resetBuffer();
     response.setStatus(failure.status());
-    response.setContentType("application/json");
-    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    response.getOutputStream().write(Json.write(body));
+    Body.replace(
+        response, "application/json", new String(Json.write(body), StandardCharsets.UTF_8));
   }
 }

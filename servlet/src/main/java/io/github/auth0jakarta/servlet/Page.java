@@ -23,11 +23,14 @@ final class Page {
       border-radius:.4rem;background:#1f4fbf;color:#fff;font:inherit;text-decoration:none;cursor:pointer}\
       a:focus-visible,button:focus-visible{outline:3px solid #f5a623;outline-offset:2px}""";
 
+  /**
+   * It says nothing of form-action: some browsers hold a form to that also where the answer
+   * redirects, as a logout does to the tenant.
+   */
   private static final String POLICY =
       "default-src 'none'; style-src 'sha256-"
           + sha256(STYLE)
-          + "'; form-action 'self';"
-          + " base-uri 'none'; frame-ancestors 'none'";
+          + "'; base-uri 'none'; frame-ancestors 'none'";
 
   private Page() {}
 
@@ -39,30 +42,27 @@ final class Page {
   static void write(
       HttpServletResponse response, String title, String message, String action, String head)
       throws IOException {
-    response.setContentType("text/html");
-    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("Content-Security-Policy", POLICY);
     response.setHeader("X-Content-Type-Options", "nosniff");
-    response
-        .getOutputStream()
-        .write(
-            ("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"
-                    + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
-                    + head
-                    + "<title>"
-                    + escaped(title)
-                    + "</title><style>"
-                    + STYLE
-                    + "</style></head>"
-                    + "<body><main><h1>"
-                    + escaped(title)
-                    + "</h1><p>"
-                    + escaped(message)
-                    + "</p>"
-                    + action
-                    + "</main></body></html>")
-                .getBytes(StandardCharsets.UTF_8));
+    Body.replace(
+        response,
+        "text/html",
+        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"
+            + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
+            + head
+            + "<title>"
+            + escaped(title)
+            + "</title><style>"
+            + STYLE
+            + "</style></head>"
+            + "<body><main><h1>"
+            + escaped(title)
+            + "</h1><p>"
+            + escaped(message)
+            + "</p>"
+            + action
+            + "</main></body></html>");
   }
 
   static String link(String href, String text) {

@@ -1,16 +1,20 @@
 package io.github.auth0jakarta.servlet;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Collectors;
 
 /**
  * An application in a real servlet container that has this library and nothing done for it but its
@@ -23,7 +27,7 @@ final class TestApplication implements AutoCloseable {
   static final String CLIENT_ID = "TestClientTestClientTestClient12";
   static final String SECRET = "a-client-secret-for-local-tests-only-0123456789";
   static final List<String> PROBES =
-      List.of("/open/*", "/closed/*", "/exact", "/Mixed/*", "/error-page/*");
+      List.of("/open/*", "/closed/probe/*", "/exact", "/Mixed/*", "/error-page/*");
 
   private final TestServer server;
   private final String contextPath;
@@ -49,6 +53,25 @@ final class TestApplication implements AutoCloseable {
   /** The URL of a path below the context root. */
   URI uri(String path) {
     return URI.create("http://" + host() + contextPath + path);
+  }
+
+  /** The whole answer to a request line as no URL class would let it pass. */
+  String raw(String target, String... headers) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      String request =
+          "GET "
+              + target
+              + " HTTP/1.1\r\nConnection: close\r\nAccept: text/html\r\n"
+              + (List.of(headers).stream().anyMatch(header -> header.startsWith("Host:"))
+                  ? ""
+                  : "Host: " + host() + "\r\n")
+              + List.of(headers).stream().map(header -> header + "\r\n").collect(joining())
+              + "\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Browser browser() {
@@ -108,8 +131,9 @@ final class TestApplication implements AutoCloseable {
       try {
         Path war = Files.createTempDirectory("war");
         Path classes = Files.createDirectories(war.resolve("WEB-INF/classes/META-INF"));
-        Files.createDirectories(war.resolve("closed-files"));
-        Files.writeString(war.resolve("open.txt"), "open");
+        Files.createDirectories(war.resolve("closed"));
+        Files.writeString(war.resolve("open.txt"), "open file");
+        Files.writeString(war.resolve("closed/file.txt"), "closed file");
         Files.writeString(war.resolve("WEB-INF/web.xml"), webXml());
         var properties = new Properties();
         properties.putAll(settings);
@@ -139,7 +163,7 @@ final class TestApplication implements AutoCloseable {
               ProbeServlet.class.getName(),
               PROBES.stream()
                   .map(pattern -> "<url-pattern>" + pattern + "</url-pattern>")
-                  .collect(Collectors.joining()),
+                  .collect(joining()),
               errorPages);
     }
   }
