@@ -39,7 +39,7 @@ final class TestSession {
     return this;
   }
 
-  TestSession claim(String name, String value) {
+  TestSession claim(String name, Object value) {
     claims.put(name, value);
     return this;
   }
