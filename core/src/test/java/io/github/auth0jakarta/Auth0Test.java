@@ -187,7 +187,7 @@ class Auth0Test {
           .isInstanceOf(StaffUnknownException.class)
           .hasMessageContainingAll("auth0.domain", "auth0.staff.claim");
       assertThatIllegalStateException()
-          .isThrownBy(elsewhere::management)
+          .isThrownBy(() -> elsewhere.management().users().get(GRACE))
           .withMessageContaining("auth0.domain");
     }
   }
