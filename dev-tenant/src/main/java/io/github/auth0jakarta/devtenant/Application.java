@@ -67,7 +67,9 @@ final class Application implements HttpServerRequestHandler {
     journal(request, at, reply.status());
     BasicClassicHttpResponse response = new BasicClassicHttpResponse(reply.status());
     reply.headers().forEach(header -> response.addHeader(header.getKey(), header.getValue()));
-    response.setEntity(entity(reply, kind == Fault.Kind.HALF));
+    if (reply.status() != 204) {
+      response.setEntity(entity(reply, kind == Fault.Kind.HALF));
+    }
     trigger.submitResponse(response);
   }
 

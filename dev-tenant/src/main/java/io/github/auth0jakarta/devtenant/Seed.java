@@ -22,7 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Seed {
   /** One user of the seed who can log in with a password. */
-  record Login(String email, String password, String note) {}
+  record Login(String email, String password, String note) {
+    @Override
+    public String toString() {
+      return email + "  password " + password + (note.isEmpty() ? "" : "  (" + note + ")");
+    }
+  }
 
   private Seed() {}
 
