@@ -1,4 +1,4 @@
-<%@ page session="false" %>
+<%@ page session="false" contentType="text/html;charset=UTF-8" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <c:set var="status" value="${requestScope['jakarta.servlet.error.status_code']}"/>

@@ -41,7 +41,7 @@ public final class Demo {
     endWithThisProcess(tenant);
     try (var server = start(port.number(), tenant)) {
       endWithThisProcess(server);
-      server.awaitPage("Auth0 for Jakarta EE");
+      server.awaitPage("", "Auth0 for Jakarta EE");
       System.out.print(welcome(server, tenant.issuer()));
       System.out.flush();
       server.awaitEnd();
@@ -83,14 +83,14 @@ public final class Demo {
 
         The example runs. Open  %s
 
-          Sign in as   ada@example.com     a customer
-                       grace@example.com   staff
+          Sign in as   ada@example.com     Customer-on-localhost-1
+                       grace@example.com   Staff-on-localhost-1     (staff)
 
-          The tenant:  %s   its mail and users: %sdev/
+          The tenant:  %s
           The log:     %s
           The end:     Ctrl-C
 
         """
-        .formatted(server.url(), tenant, tenant, server.log());
+        .formatted(server.url(), tenant, server.log());
   }
 }

@@ -17,7 +17,7 @@ import org.wildfly.core.launcher.StandaloneCommandBuilder;
  *
  * <p>Thread-safe.
  */
-final class DemoServer implements AutoCloseable {
+public final class DemoServer implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(3);
 
@@ -39,7 +39,7 @@ final class DemoServer implements AutoCloseable {
    * @param home an unpacked WildFly; it is not changed
    * @param base where this server keeps its files; what is there is deleted
    */
-  static DemoServer start(
+  public static DemoServer start(
       Path home, Path base, Path war, int port, Map<String, String> environment) {
     Path log = base.resolve("server.log");
     try {
@@ -65,10 +65,11 @@ final class DemoServer implements AutoCloseable {
     }
   }
 
-  /** Waits until the root page is there. */
-  void awaitPage(String text) throws InterruptedException {
+  /** Waits until the page is there. */
+  public void awaitPage(String path, String text) throws InterruptedException {
     HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-    HttpRequest request = HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(10)).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(url.resolve(path)).timeout(Duration.ofSeconds(10)).build();
     long end = System.nanoTime() + START.toNanos();
     while (System.nanoTime() < end) {
       if (!process.isAlive()) {
@@ -95,11 +96,13 @@ final class DemoServer implements AutoCloseable {
     process.waitFor();
   }
 
-  Path log() {
+  /** What the server has logged. */
+  public Path log() {
     return log;
   }
 
-  URI url() {
+  /** The root page. */
+  public URI url() {
     return url;
   }
 
