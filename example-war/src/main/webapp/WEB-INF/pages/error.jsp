@@ -55,6 +55,10 @@
         </ol>
       </div>
     </c:if>
+    <c:if test="${failure == 'not_staff'}">
+      <c:url var="logout" value="/auth/logout"/>
+      <form method="post" action="<c:out value='${logout}'/>"><p class="actions"><button class="button" type="submit">Sign out, to use another account</button></p></form>
+    </c:if>
     <p class="actions">
       <c:if test="${not empty login}"><a class="button" href="<c:out value='${login}'/>">Sign in</a></c:if>
       <a class="button quiet" href="<c:out value='${home}'/>">Back to the start</a>

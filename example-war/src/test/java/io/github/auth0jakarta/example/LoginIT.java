@@ -79,8 +79,6 @@ class LoginIT {
     TENANT.tenant().patchUser(Lab.CUSTOMER, Map.of("app_metadata", Map.of("is_staff", true)));
     page.navigate(at(""));
     signOut(page);
-    // A session knows to the second when it began.
-    page.waitForTimeout(1_000);
     signIn(page, "staff", Lab.CUSTOMER, Lab.CUSTOMER_PASSWORD);
 
     assertThat(heading(page)).hasText("Staff room");

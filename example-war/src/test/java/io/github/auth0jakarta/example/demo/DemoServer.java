@@ -17,7 +17,7 @@ import org.wildfly.core.launcher.StandaloneCommandBuilder;
  *
  * <p>Thread-safe.
  */
-public final class DemoServer implements AutoCloseable {
+final class DemoServer implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(3);
 
@@ -39,7 +39,7 @@ public final class DemoServer implements AutoCloseable {
    * @param home an unpacked WildFly; it is not changed
    * @param base where this server keeps its files; what is there is deleted
    */
-  public static DemoServer start(
+  static DemoServer start(
       Path home, Path base, Path war, int port, Map<String, String> environment) {
     Path log = base.resolve("server.log");
     try {
@@ -66,7 +66,7 @@ public final class DemoServer implements AutoCloseable {
   }
 
   /** Waits until the page is there. */
-  public void awaitPage(String path, String text) throws InterruptedException {
+  void awaitPage(String path, String text) throws InterruptedException {
     HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     HttpRequest request =
         HttpRequest.newBuilder(url.resolve(path)).timeout(Duration.ofSeconds(10)).build();
@@ -97,12 +97,12 @@ public final class DemoServer implements AutoCloseable {
   }
 
   /** What the server has logged. */
-  public Path log() {
+  Path log() {
     return log;
   }
 
   /** The root page. */
-  public URI url() {
+  URI url() {
     return url;
   }
 
