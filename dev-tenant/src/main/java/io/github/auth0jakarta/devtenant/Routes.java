@@ -23,5 +23,10 @@ final class Routes {
 
     ManagementApi api = new ManagementApi(tenant, router);
     new UserRoutes(tenant, api).register();
+    new UserAccessRoutes(tenant).register(api);
+    new IdentityRoutes(tenant).register(api);
+    new RoleRoutes(tenant).register(api);
+    new SessionRoutes(tenant).register(api);
+    new RefreshTokenRoutes(tenant).register(api);
   }
 }

@@ -58,11 +58,10 @@ final class Seed {
     return logins;
   }
 
-  /** Empties the tenant and fills it from its seed. */
+  /** Fills an empty tenant from its seed. */
   static void plant(Tenant tenant) {
     TenantState state = tenant.state();
     ObjectNode seed = tenant.seed().deepCopy();
-    state.clear();
     if (seed.get("tenant") instanceof ObjectNode settings) {
       state.settings.setAll(settings);
     }
@@ -70,6 +69,7 @@ final class Seed {
     plant(seed.path("clients"), "client_id", "", 32, state.clients);
     plant(seed.path("resource_servers"), "id", "", 24, state.resourceServers);
     plant(seed.path("client_grants"), "id", "cgr_", 16, state.clientGrants);
+    plant(seed.path("roles"), "id", "rol_", 16, state.roles);
     plant(seed.path("organizations"), "id", "org_", 16, state.organizations);
     for (ObjectNode grant : state.clientGrants.values()) {
       if (grant.path("audience").asText().equals("api/v2/")) {

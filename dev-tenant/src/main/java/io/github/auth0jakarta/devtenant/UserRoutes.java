@@ -85,9 +85,6 @@ final class UserRoutes {
   }
 
   private User user(Request http) {
-    return tenant
-        .users()
-        .find(http.variable("id"))
-        .orElseThrow(() -> Refusal.management(404, "The user does not exist.", "inexistent_user"));
+    return tenant.users().get(http.variable("id"));
   }
 }
