@@ -29,6 +29,7 @@ record Tenant(
     Journal journal,
     Faults faults,
     RateLimits rateLimits,
+    Outbox outbox,
     Object lock) {
 
   Tenant(String issuer, ObjectNode seed, InstantSource clock) {
@@ -42,6 +43,7 @@ record Tenant(
         new Journal(),
         new Faults(),
         new RateLimits(clock),
+        new Outbox(),
         new Object());
   }
 
@@ -112,6 +114,7 @@ record Tenant(
       faults.clear();
       rateLimits.plan(RateLimitPlan.OFF);
       journal.clear();
+      outbox.clear();
       current.set(new TenantState());
       Seed.plant(this);
     }

@@ -39,8 +39,11 @@ final class TenantState {
   /** Consents as "user client". */
   final Set<String> consents = new HashSet<>();
 
-  /** Tickets of password pages by their secret. */
-  final Map<String, PasswordTickets.Ticket> passwordTickets = new LinkedHashMap<>();
+  /** The links that were sent or handed out, by their secret. */
+  final Map<String, Ticket> tickets = new LinkedHashMap<>();
+
+  final Map<String, ObjectNode> emailTemplates = new LinkedHashMap<>();
+  Optional<ObjectNode> emailProvider = Optional.empty();
 
   Optional<Client> client(String id) {
     return Optional.ofNullable(clients.get(id)).map(Client::new);
