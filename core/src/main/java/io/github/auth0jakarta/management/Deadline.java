@@ -60,11 +60,11 @@ final class Deadline {
     }
   }
 
-  private long remainingNanos() {
+  long remainingNanos() {
     return Math.max(0, nanoTime - System.nanoTime());
   }
 
-  private static InterruptedIOException interrupted(InterruptedException cause) {
+  static InterruptedIOException interrupted(InterruptedException cause) {
     Thread.currentThread().interrupt();
     return causedBy("interrupted", cause);
   }

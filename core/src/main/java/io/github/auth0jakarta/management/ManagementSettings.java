@@ -1,5 +1,6 @@
 package io.github.auth0jakarta.management;
 
+import io.github.auth0jakarta.oidc.Loopback;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -30,13 +31,13 @@ public record ManagementSettings(
     String clientId,
     Supplier<List<String>> clientSecrets,
     Set<String> scopes,
-    Duration timeout) {
+    Duration timeout,
+    double rateShare) {
 
   /** The deadline where none is set. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
   private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   /**
    * Checks every value.
@@ -55,6 +56,31 @@ public record ManagementSettings(
     if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
       throw new IllegalArgumentException("timeout must be between zero and " + LONGEST_TIMEOUT);
     }
+    if (!(rateShare > 0 && rateShare <= 1)) {
+      throw new IllegalArgumentException("rateShare must be above 0 and at most 1: " + rateShare);
+    }
+  }
+
+  /**
+   * Settings with the whole rate limit.
+   *
+   * @param baseUrl as above, and so on
+   * @param tokenEndpoint see there
+   * @param audience see there
+   * @param clientId see there
+   * @param clientSecrets see there
+   * @param scopes see there
+   * @param timeout see there
+   */
+  public ManagementSettings(
+      URI baseUrl,
+      URI tokenEndpoint,
+      String audience,
+      String clientId,
+      Supplier<List<String>> clientSecrets,
+      Set<String> scopes,
+      Duration timeout) {
+    this(baseUrl, tokenEndpoint, audience, clientId, clientSecrets, scopes, timeout, 1);
   }
 
   /**
@@ -86,14 +112,22 @@ public record ManagementSettings(
    */
   public ManagementSettings withTimeout(Duration longest) {
     return new ManagementSettings(
-        baseUrl, tokenEndpoint, audience, clientId, clientSecrets, scopes, longest);
+        baseUrl, tokenEndpoint, audience, clientId, clientSecrets, scopes, longest, rateShare);
+  }
+
+  /**
+   * These settings with a part of the rate limit.
+   *
+   * @param share above 0 and up to 1
+   * @return a copy
+   */
+  public ManagementSettings withRateShare(double share) {
+    return new ManagementSettings(
+        baseUrl, tokenEndpoint, audience, clientId, clientSecrets, scopes, timeout, share);
   }
 
   private static void demandSecure(String name, URI uri) {
-    boolean secure =
-        "https".equals(uri.getScheme())
-            || ("http".equals(uri.getScheme()) && LOOPBACK.contains(uri.getHost()));
-    if (!secure || uri.getHost() == null || uri.getUserInfo() != null) {
+    if (!Loopback.httpsOrLoopback(uri)) {
       throw new IllegalArgumentException(
           name + " must be an https URL (http only to a loopback address): " + uri);
     }

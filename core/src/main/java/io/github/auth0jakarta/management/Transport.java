@@ -6,8 +6,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 
 /** Puts the layers of a Management API call in their order. Thread-safe. */
@@ -17,14 +19,15 @@ final class Transport implements AutoCloseable {
   private static final long LARGEST_ANSWER = 32L << 20;
 
   private static final long LARGEST_TOKEN_ANSWER = 1L << 20;
+  private static final int BULK_PATIENCE = 6;
 
   private final ExecutorService executor = Executors.newCachedThreadPool(Transport::daemon);
   private final OkHttpClient http;
-  private final OkHttpClient strictHttp;
+  private final OkHttpClient strict;
+  private final OkHttpClient bulk;
 
-  Transport(ManagementSettings settings, InstantSource clock) {
+  Transport(ManagementSettings settings, Usage usage, InstantSource clock) {
     Duration timeout = settings.timeout();
-    Repeats repeats = new Repeats(new Waits(clock));
     OkHttpClient bare =
         new OkHttpClient.Builder()
             .dispatcher(new Dispatcher(executor))
@@ -38,28 +41,26 @@ final class Transport implements AutoCloseable {
             .addNetworkInterceptor(Attempt::noteConnection)
             .addInterceptor(new Envelope())
             .build();
-    OkHttpClient tokenHttp =
-        bare.newBuilder()
-            .addInterceptor(repeats)
-            .addInterceptor(new WholeAnswer(LARGEST_TOKEN_ANSWER))
-            .build();
-    Bearer bearer =
-        new Bearer(
-            new TokenCache(new TokenRequest(tokenHttp, settings, clock)::send, executor, clock));
+    Meter meter = new Meter(usage, clock);
+    Waits waits = new Waits(clock);
+    Repeats repeats = new Repeats(waits);
+    OkHttpClient tokens = with(bare, repeats, meter, new WholeAnswer(LARGEST_TOKEN_ANSWER));
+    TokenRequest request = new TokenRequest(tokens, settings, clock);
+    Bearer bearer = new Bearer(new TokenCache(request::send, executor, clock));
+    Pace pace = new Pace(waits, settings.rateShare());
     WholeAnswer whole = new WholeAnswer(LARGEST_ANSWER);
-    http =
-        bare.newBuilder()
-            .addInterceptor(repeats)
-            .addInterceptor(bearer)
-            .addInterceptor(whole)
-            .build();
-    strictHttp =
-        bare.newBuilder()
-            .addInterceptor(new Failures())
-            .addInterceptor(repeats)
-            .addInterceptor(bearer)
-            .addInterceptor(whole)
-            .build();
+    Failures failures = new Failures();
+    http = with(bare, repeats, bearer, pace, meter, whole);
+    strict = with(bare, failures, repeats, bearer, pace, meter, whole);
+    OkHttpClient patient =
+        bare.newBuilder().callTimeout(timeout.multipliedBy(BULK_PATIENCE)).build();
+    bulk = with(patient, Pace::letOthersPass, failures, repeats, bearer, pace, meter, whole);
+  }
+
+  private static OkHttpClient with(OkHttpClient client, Interceptor... layers) {
+    OkHttpClient.Builder builder = client.newBuilder();
+    Stream.of(layers).forEach(builder::addInterceptor);
+    return builder.build();
   }
 
   /** For the SDK as it is known. */
@@ -68,8 +69,13 @@ final class Transport implements AutoCloseable {
   }
 
   /** For calls that fail with a {@link ManagementException}. */
-  OkHttpClient strictHttp() {
-    return strictHttp;
+  OkHttpClient strict() {
+    return strict;
+  }
+
+  /** Likewise, for calls that let others pass and have the time for it. */
+  OkHttpClient bulk() {
+    return bulk;
   }
 
   Executor executor() {

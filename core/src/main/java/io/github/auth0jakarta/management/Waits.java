@@ -20,6 +20,7 @@ import okhttp3.Response;
 final class Waits {
 
   private static final Duration FIRST = Duration.ofMillis(250);
+  private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofSeconds(8);
 
   private final InstantSource clock;
@@ -65,9 +66,24 @@ final class Waits {
         : Optional.empty();
   }
 
+  /**
+   * When there surely is another request left: a reset that has passed is a second that is not over
+   * yet.
+   */
+  Duration untilMore(Headers headers, RateLimit limit) {
+    Duration wait = retryAfter(headers).orElseGet(() -> until(limit.reset(), headers));
+    return wait.isZero() ? SECOND : wait;
+  }
+
+  /** By our clock, which knows parts of a second, unless the tenant's shows another time. */
   private Duration until(Instant moment, Headers headers) {
+    Instant now = clock.instant();
     Date date = headers.getDate("date");
-    Duration wait = Duration.between(date == null ? clock.instant() : date.toInstant(), moment);
+    if (date != null
+        && Duration.between(date.toInstant(), now).minus(SECOND).abs().compareTo(SECOND) > 0) {
+      now = date.toInstant();
+    }
+    Duration wait = Duration.between(now, moment);
     return wait.isNegative() ? Duration.ZERO : wait;
   }
 }

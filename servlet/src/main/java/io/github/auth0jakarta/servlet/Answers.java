@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,52 +27,72 @@ final class Answers {
     this.settings = settings;
   }
 
+  /** The answer without a page of the application's. */
+  Answer to(Failure failure, HttpServletRequest request) {
+    String login = login(failure, request);
+    Map<String, String> headers = headers(failure, login);
+    if (Navigation.isNavigation(request)) {
+      headers.putAll(Page.HEADERS);
+      String action = login == null ? "" : Page.link(login, "Sign in");
+      return new Answer(
+          failure.status(), headers, Page.html(failure.title(), failure.message(), action));
+    }
+    headers.put("Content-Type", "application/json");
+    return new Answer(failure.status(), headers, json(failure, login));
+  }
+
   void give(Failure failure, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (response.isCommitted()) {
-      throw new IllegalStateException(
-          "Refused (" + failure.error() + ") when the response was already under way");
+    if (!Navigation.isNavigation(request) || !pages.has(failure.status())) {
+      send(to(failure, request), response);
+      return;
     }
-    String login =
-        failure.offersLogin()
-            ? PublicUrl.contextPath(request, settings.baseUrl()) + settings.loginPath()
-            : null;
-    response.setHeader("Cache-Control", "no-store");
+    String login = login(failure, request);
+    request.setAttribute("auth0.failure.title", failure.title());
+    request.setAttribute("auth0.failure.message", failure.message());
+    request.setAttribute("auth0.failure.error", failure.error());
+    request.setAttribute("auth0.failure.login", login);
+    headers(failure, login).forEach(response::setHeader);
+    response.sendError(failure.status(), failure.title());
+  }
+
+  private static Map<String, String> headers(Failure failure, @Nullable String login) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Cache-Control", "no-store");
     if (failure.status() == 401) {
       // RFC 9110 §15.5.2 asks for a challenge; no browser acts on this one.
-      response.setHeader("WWW-Authenticate", "Cookie form-action=\"" + login + "\"");
+      headers.put("WWW-Authenticate", "Cookie form-action=\"" + login + "\"");
     }
     if (failure.status() == 503) {
-      response.setHeader("Retry-After", "30");
+      headers.put("Retry-After", "30");
     }
-    if (!Navigation.isNavigation(request)) {
-      json(failure, login, response);
-    } else if (pages.has(failure.status())) {
-      request.setAttribute("auth0.failure.title", failure.title());
-      request.setAttribute("auth0.failure.message", failure.message());
-      request.setAttribute("auth0.failure.error", failure.error());
-      request.setAttribute("auth0.failure.login", login);
-      response.sendError(failure.status(), failure.title());
+    return headers;
+  }
+
+  static void send(Answer answer, HttpServletResponse response) throws IOException {
+    response.setStatus(answer.status());
+    answer.headers().forEach(response::setHeader);
+    String type = answer.headers().get("Content-Type");
+    if (type == null) {
+      Body.remove(response);
     } else {
-      response.setStatus(failure.status());
-      Page.write(
-          response,
-          failure.title(),
-          failure.message(),
-          login == null ? "" : Page.link(login, "Sign in"));
+      Body.replace(response, type, answer.body());
     }
   }
 
-  private static void json(Failure failure, @Nullable String login, HttpServletResponse response)
-      throws IOException {
+  private @Nullable String login(Failure failure, HttpServletRequest request) {
+    return failure.offersLogin()
+        ? PublicUrl.contextPath(request, settings.baseUrl()) + settings.loginPath()
+        : null;
+  }
+
+  private static String json(Failure failure, @Nullable String login) {
     var body = new LinkedHashMap<String, Object>();
     body.put("error", failure.error());
     body.put("message", failure.message());
     if (login != null) {
       body.put("login", login);
     }
-    response.setStatus(failure.status());
-    Body.replace(
-        response, "application/json", new String(Json.write(body), StandardCharsets.UTF_8));
+    return new String(Json.write(body), StandardCharsets.UTF_8);
   }
 }

@@ -114,12 +114,13 @@ final class Endpoints {
    */
   private void goOn(String returnTo, HttpServletResponse response) throws IOException {
     if (config.web().cookie().sameSite() == SameSite.STRICT) {
-      Page.write(
-          response,
-          "You are signed in",
-          "One moment.",
-          Page.link(returnTo, "Continue"),
-          Page.refresh(returnTo));
+      Answers.send(
+          Page.answer(
+              "You are signed in",
+              "One moment.",
+              Page.link(returnTo, "Continue"),
+              Page.refresh(returnTo)),
+          response);
     } else {
       Entrance.redirect(response, 303, returnTo);
     }
@@ -134,11 +135,13 @@ final class Endpoints {
     if (!meant) {
       // Another site's link, or an image in what a user wrote, must not log anybody out: here the
       // person says so.
-      Page.write(
-          response,
-          "Do you want to sign out?",
-          "You are about to sign out of this application.",
-          Page.button(url.contextPath() + config.web().logoutPath(), "Sign out"));
+      Answers.send(
+          Page.answer(
+              "Do you want to sign out?",
+              "You are about to sign out of this application.",
+              Page.button(url.contextPath() + config.web().logoutPath(), "Sign out"),
+              ""),
+          response);
       return;
     }
     Optional<Session> session = entrance.sessionCookie().read(entrance.jar(request, response));
