@@ -91,6 +91,7 @@ final class TestApplication implements AutoCloseable {
   static final class Builder {
     private final Map<String, String> settings = new HashMap<>();
     private final StringBuilder errorPages = new StringBuilder();
+    private final Map<String, String> services = new HashMap<>();
     private String contextPath = "";
 
     Builder setting(String key, String value) {
@@ -122,6 +123,12 @@ final class TestApplication implements AutoCloseable {
       return this;
     }
 
+    /** What the application offers by {@link java.util.ServiceLoader}. */
+    <S> Builder service(Class<S> service, Class<? extends S> implementation) {
+      services.put(service.getName(), implementation.getName());
+      return this;
+    }
+
     TestApplication start() {
       return new TestApplication(this);
     }
@@ -140,6 +147,10 @@ final class TestApplication implements AutoCloseable {
         try (BufferedWriter out =
             Files.newBufferedWriter(classes.resolve("microprofile-config.properties"))) {
           properties.store(out, null);
+        }
+        Files.createDirectories(classes.resolve("services"));
+        for (Map.Entry<String, String> service : services.entrySet()) {
+          Files.writeString(classes.resolve("services/" + service.getKey()), service.getValue());
         }
         return war;
       } catch (IOException e) {
