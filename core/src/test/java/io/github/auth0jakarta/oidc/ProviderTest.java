@@ -10,6 +10,7 @@ import io.github.auth0jakarta.devtenant.Fault;
 import io.github.auth0jakarta.devtenant.Misbehaviour;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ class ProviderTest {
   private static final String KEYS = "/.well-known/jwks.json";
 
   private final TestClock clock = new TestClock();
-  private final Http http = new Http(Duration.ofMillis(500));
+  private final Http http = new Http(Duration.ofSeconds(10));
   private DevTenant tenant;
   private Provider provider;
 
@@ -84,6 +86,27 @@ class ProviderTest {
     tenant.fault("/.well-known", Fault.delay(Duration.ofMillis(100)));
     var keys = manyAtOnce(() -> provider.key(SigningAlgorithm.RS256, rotated));
     assertThat(keys).hasSize(200).doesNotHaveAnyElementsOfTypes(OidcException.class);
+    assertThat(tenant.journal().count("GET", KEYS)).isOne();
+  }
+
+  @Test
+  void keyWhenAnotherThreadHasJustLoadedItThenIsNotLoadedAgain() {
+    var between = new AtomicReference<Runnable>();
+    InstantSource interrupted =
+        () -> {
+          Runnable once = between.getAndSet(null);
+          if (once != null) {
+            once.run();
+          }
+          return clock.instant();
+        };
+    provider = new Provider(tenant.issuer(), http, interrupted);
+    provider.key(SigningAlgorithm.RS256, kid());
+    tenant.rotateKeys();
+    String rotated = kid();
+    // Runs when this thread has looked at the old keys and not yet asked for newer ones.
+    between.set(() -> provider.key(SigningAlgorithm.RS256, rotated));
+    assertThat(provider.key(SigningAlgorithm.RS256, rotated)).isNotNull();
     assertThat(tenant.journal().count("GET", KEYS)).isOne();
   }
 
@@ -149,10 +172,11 @@ class ProviderTest {
 
   @Test
   void metadataWhenTheTenantHangsThenAllWhoWaitShareOneFailure() throws Exception {
-    tenant.fault(METADATA, Fault.delay(Duration.ofSeconds(2)));
-    var failures = manyAtOnce(provider::metadata);
+    tenant.fault(METADATA, Fault.delay(Duration.ofSeconds(5)));
+    var impatient = new Provider(tenant.issuer(), new Http(Duration.ofMillis(300)), clock);
+    var failures = manyAtOnce(impatient::metadata);
     assertThat(failures).hasOnlyElementsOfType(OidcException.Unavailable.class);
-    assertThat(failures.stream().distinct().count()).isLessThan(10);
+    assertThat(failures.stream().distinct().count()).isLessThan(50);
   }
 
   @Test

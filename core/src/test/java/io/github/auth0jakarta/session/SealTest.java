@@ -3,11 +3,14 @@ package io.github.auth0jakarta.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +62,25 @@ class SealTest {
     assertThat(seal("login", "the-client", SECRET).open(text)).isEmpty();
     assertThat(seal("session", "another-client", SECRET).open(text)).isEmpty();
     assertThat(seal("session", "the-client", NEW_SECRET).open(text)).isEmpty();
+  }
+
+  @Test
+  void openWhenTheAssociatedDataIsMissingThenIsEmptyAlthoughTheKeyIsRight() throws Exception {
+    byte[] info = "auth0-jakarta 1 session the-client".getBytes(StandardCharsets.UTF_8);
+    assertThat(seal.open(sealedByHand(info))).contains(CONTENTS);
+    assertThat(seal.open(sealedByHand(new byte[0]))).isEmpty();
+  }
+
+  /** The format as it is documented: version, nonce, ciphertext and tag. */
+  private static String sealedByHand(byte[] associatedData) throws Exception {
+    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    cipher.init(
+        Cipher.ENCRYPT_MODE,
+        Hkdf.aesKey(SECRET, "auth0-jakarta 1 session the-client"),
+        new GCMParameterSpec(128, new byte[12]));
+    cipher.updateAAD(associatedData);
+    byte[] closed = cipher.doFinal(CONTENTS);
+    return text(ByteBuffer.allocate(13 + closed.length).put((byte) 1).put(13, closed).array());
   }
 
   @Test

@@ -1,8 +1,11 @@
 package io.github.auth0jakarta.devtenant;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +22,31 @@ final class TenantState {
   final Map<String, ObjectNode> resourceServers = new LinkedHashMap<>();
   final Map<String, ObjectNode> clientGrants = new LinkedHashMap<>();
   final Map<String, ObjectNode> organizations = new LinkedHashMap<>();
+  final Map<String, ObjectNode> roles = new LinkedHashMap<>();
   final Map<String, User> users = new LinkedHashMap<>();
+  final UserIndex userIndex = new UserIndex();
+
+  /** Permissions by the role or user that has them. */
+  final Map<String, Set<Permission>> permissions = new LinkedHashMap<>();
+
+  /** Role ids by user id. */
+  final Map<String, Set<String>> userRoles = new LinkedHashMap<>();
+
+  /** Role ids by user id, for each organization. */
+  final Map<String, Map<String, Set<String>>> members = new LinkedHashMap<>();
+
+  final Map<String, ObjectNode> invitations = new LinkedHashMap<>();
+
+  final Map<String, ObjectNode> logStreams = new LinkedHashMap<>();
+  final List<ObjectNode> logs = new ArrayList<>();
+  long nextLog;
+
+  /** Wrong passwords in a row by e-mail address. */
+  final Map<String, Integer> failedLogins = new LinkedHashMap<>();
+
+  final Map<String, ObjectNode> jobs = new LinkedHashMap<>();
+  final Map<String, ArrayNode> jobErrors = new LinkedHashMap<>();
+  final Map<String, JobRoutes.Export> exports = new LinkedHashMap<>();
 
   final Map<String, LoginTransaction> transactions = new LinkedHashMap<>();
   final Map<String, LoginSession> sessions = new LinkedHashMap<>();
@@ -31,26 +58,11 @@ final class TenantState {
   /** Consents as "user client". */
   final Set<String> consents = new HashSet<>();
 
-  /** Tickets of password pages by their secret. */
-  final Map<String, PasswordTickets.Ticket> passwordTickets = new LinkedHashMap<>();
+  /** The links that were sent or handed out, by their secret. */
+  final Map<String, Ticket> tickets = new LinkedHashMap<>();
 
-  void clear() {
-    settings.removeAll();
-    clients.clear();
-    connections.clear();
-    resourceServers.clear();
-    clientGrants.clear();
-    organizations.clear();
-    users.clear();
-    transactions.clear();
-    sessions.clear();
-    pushedRequests.clear();
-    codes.clear();
-    accessTokens.clear();
-    refreshTokens.clear();
-    consents.clear();
-    passwordTickets.clear();
-  }
+  final Map<String, ObjectNode> emailTemplates = new LinkedHashMap<>();
+  Optional<ObjectNode> emailProvider = Optional.empty();
 
   Optional<Client> client(String id) {
     return Optional.ofNullable(clients.get(id)).map(Client::new);

@@ -2,7 +2,6 @@ package io.github.auth0jakarta.devtenant;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 
 /**
  * Users of the Management API: {@code /api/v2/users} and {@code /api/v2/users-by-email}.
@@ -27,7 +26,7 @@ final class UserRoutes {
   }
 
   void register() {
-    api.on("GET", "/users", "read:users", this::list);
+    api.on("GET", "/users", "read:users", new UserSearch(tenant)::answer);
     api.on("POST", "/users", "create:users", this::create);
     api.on("GET", "/users/{id}", "read:users read:current_user", this::read);
     api.on(
@@ -39,16 +38,15 @@ final class UserRoutes {
     api.on("GET", "/users-by-email", "read:users", this::byEmail);
   }
 
-  private Reply list(Request http) {
-    List<ObjectNode> all = tenant.state().users.values().stream().map(User::profile).toList();
-    return new Listing("users").of(http, all);
-  }
-
   private Reply create(Request http) {
     ObjectNode body = CREATE.check(http.json());
     UserShape.checkMetadata(body);
     UserShape.checkDatabase(tenant, body);
-    return Reply.json(201, tenant.users().create(body).profile());
+    User user = tenant.users().create(body);
+    if (body.path("verify_email").asBoolean(!body.path("email_verified").asBoolean(false))) {
+      new Mailer(tenant).sendTicket("verify_email", Ticket.Kind.VERIFICATION, user, null);
+    }
+    return Reply.json(201, user.profile());
   }
 
   private Reply read(Request http) {
@@ -66,7 +64,11 @@ final class UserRoutes {
     User user = user(http);
     UserShape.checkMetadata(body);
     UserShape.checkUpdate(tenant, user, body);
-    return Reply.json(tenant.users().patch(user, body).profile());
+    User changed = tenant.users().patch(user, body);
+    if (body.path("verify_email").asBoolean(false)) {
+      new Mailer(tenant).sendTicket("verify_email", Ticket.Kind.VERIFICATION, changed, null);
+    }
+    return Reply.json(changed.profile());
   }
 
   private Reply delete(Request http) {
@@ -91,9 +93,6 @@ final class UserRoutes {
   }
 
   private User user(Request http) {
-    return tenant
-        .users()
-        .find(http.variable("id"))
-        .orElseThrow(() -> Refusal.management(404, "The user does not exist.", "inexistent_user"));
+    return tenant.users().get(http.variable("id"));
   }
 }

@@ -197,12 +197,4 @@ class TokenEndpointTest {
     assertThat(client.logIn(parameters).status()).isEqualTo(200);
     assertThat(client.get("/authorize?" + TestClient.form(parameters)).status()).isEqualTo(400);
   }
-
-  @Test
-  void answerWhenLimitedEndpointThenLowerCaseRateLimitHeaders() {
-    TestClient.Answer answer = client.token(client.credentials("client_credentials"));
-
-    assertThat(answer.response().headers().map())
-        .containsKeys("x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset");
-  }
 }

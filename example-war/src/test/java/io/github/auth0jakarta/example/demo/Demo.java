@@ -41,7 +41,7 @@ public final class Demo {
     endWithThisProcess(tenant);
     try (var server = start(port.number(), tenant)) {
       endWithThisProcess(server);
-      server.awaitPage("", "Auth0 for Jakarta EE");
+      server.awaitPage("Auth0 for Jakarta EE");
       System.out.print(welcome(server, tenant.issuer()));
       System.out.flush();
       server.awaitEnd();

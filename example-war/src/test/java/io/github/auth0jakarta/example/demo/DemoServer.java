@@ -65,11 +65,10 @@ final class DemoServer implements AutoCloseable {
     }
   }
 
-  /** Waits until the page is there. */
-  void awaitPage(String path, String text) throws InterruptedException {
+  /** Waits until the root page is there. */
+  void awaitPage(String text) throws InterruptedException {
     HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-    HttpRequest request =
-        HttpRequest.newBuilder(url.resolve(path)).timeout(Duration.ofSeconds(10)).build();
+    HttpRequest request = HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(10)).build();
     long end = System.nanoTime() + START.toNanos();
     while (System.nanoTime() < end) {
       if (!process.isAlive()) {
@@ -96,12 +95,10 @@ final class DemoServer implements AutoCloseable {
     process.waitFor();
   }
 
-  /** What the server has logged. */
   Path log() {
     return log;
   }
 
-  /** The root page. */
   URI url() {
     return url;
   }
