@@ -1,9 +1,6 @@
 package io.github.auth0jakarta;
 
-import io.github.auth0jakarta.Auth0Config.CookieSettings;
 import io.github.auth0jakarta.Auth0Config.LoginSettings;
-import io.github.auth0jakarta.Auth0Config.SameSite;
-import io.github.auth0jakarta.Auth0Config.WebSettings;
 import io.github.auth0jakarta.management.ManagementSettings;
 import io.github.auth0jakarta.management.StaffSettings;
 import io.github.auth0jakarta.oidc.ClientAuthentication;
@@ -15,11 +12,9 @@ import io.github.auth0jakarta.session.Sessions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +27,6 @@ final class Auth0ConfigReader {
   /** The shortest secret that seals: as many characters as the key has bytes. */
   private static final int SHORTEST_SECRET = 32;
 
-  private static final Pattern HOST =
-      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?");
-  private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
-  private static final Pattern PROTECTED = Pattern.compile("(/[A-Za-z0-9._~-]+)*(/|/\\*)?");
-  private static final Pattern COOKIE_NAME = Pattern.compile("[A-Za-z0-9_-]+");
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration YEAR = Duration.ofDays(366);
 
@@ -57,7 +47,7 @@ final class Auth0ConfigReader {
             relyingParty(),
             login(),
             sessions(),
-            web(),
+            new WebSettingsReader(read).read(),
             staff(),
             read.text("auth0.staff.claim"),
             management());
@@ -74,7 +64,7 @@ final class Auth0ConfigReader {
                 "auth0.domain",
                 "Set it to the tenant's host name, such as my-shop.eu.auth0.com, or set auth0.issuer"
                     + " to the issuer of another OpenID Provider");
-    if (!domain.isEmpty() && !isHost(domain)) {
+    if (!domain.isEmpty() && !ConfigReader.isHost(domain)) {
       read.mistake(
           "auth0.domain",
           "is no host name. Write it without https:// and without a path, such as"
@@ -162,67 +152,6 @@ final class Auth0ConfigReader {
         clientId, secrets.isEmpty() ? List.of(clientSecret) : secrets, idle, absolute);
   }
 
-  private WebSettings web() {
-    URI baseUrl =
-        read.uri(
-            "auth0.base-url",
-            uri ->
-                Loopback.httpsOrLoopback(uri)
-                    && uri.getQuery() == null
-                    && uri.getFragment() == null,
-            "is no public URL. Write it like https://shop.example.com or"
-                + " https://example.com/shop (plain http is for localhost alone).");
-    String login = path("auth0.login-path", "/auth/login");
-    String callback = path("auth0.callback-path", "/auth/callback");
-    String logout = path("auth0.logout-path", "/auth/logout");
-    if (new HashSet<>(List.of(login, callback, logout)).size() < 3) {
-      read.mistake(
-          "auth0.login-path",
-          "is the same as auth0.callback-path or auth0.logout-path. Each of the"
-              + " three needs a path of its own.");
-    }
-    List<String> patterns = read.list("auth0.protected");
-    for (String pattern : patterns) {
-      if (pattern.isEmpty() || !PROTECTED.matcher(pattern).matches()) {
-        read.mistake(
-            "auth0.protected",
-            "holds a pattern that is neither a path (/account) nor all below one (/account/*).");
-      }
-    }
-    return new WebSettings(
-        baseUrl == null ? null : URI.create(baseUrl.toString().replaceFirst("/+$", "")),
-        login,
-        callback,
-        logout,
-        patterns,
-        cookie());
-  }
-
-  private CookieSettings cookie() {
-    String name = read.text("auth0.session.cookie.name");
-    SameSite sameSite = read.constant("auth0.session.cookie.same-site", SameSite.LAX);
-    String cookieDomain = read.text("auth0.session.cookie.domain");
-    String path =
-        read.text(
-            "auth0.session.cookie.path",
-            "/",
-            value -> value.equals("/") || PATH.matcher(value).matches(),
-            "is no path. Write it like / or /shop.");
-    if (name != null && !COOKIE_NAME.matcher(name).matches()) {
-      read.mistake("auth0.session.cookie.name", "may hold letters, digits, - and _ alone.");
-    }
-    if (name != null && name.startsWith("__Host-") && (cookieDomain != null || !path.equals("/"))) {
-      read.mistake(
-          "auth0.session.cookie.name",
-          "begins with __Host-, which browsers accept without a domain and with the path / alone."
-              + " Remove auth0.session.cookie.domain and .path, or choose another name.");
-    }
-    if (cookieDomain != null && (!isHost(cookieDomain) || cookieDomain.contains(":"))) {
-      read.mistake("auth0.session.cookie.domain", "is no host name. Write it like example.com.");
-    }
-    return new CookieSettings(name, sameSite, cookieDomain, path);
-  }
-
   private @Nullable ManagementSettings management() {
     String managementDomain = read.text("auth0.management.domain", domain);
     Duration timeout =
@@ -231,7 +160,7 @@ final class Auth0ConfigReader {
             ManagementSettings.DEFAULT_TIMEOUT,
             SECOND,
             Duration.ofMinutes(10));
-    if (!managementDomain.isEmpty() && !isHost(managementDomain)) {
+    if (!managementDomain.isEmpty() && !ConfigReader.isHost(managementDomain)) {
       read.mistake(
           "auth0.management.domain",
           "is no host name. Write the tenant's own, such as my-shop.eu.auth0.com.");
@@ -278,19 +207,6 @@ final class Auth0ConfigReader {
             && "http".equals(issuer.getScheme())
             && host.equals(issuer.getRawAuthority());
     return (plain ? "http://" : "https://") + host;
-  }
-
-  private String path(String key, String fallback) {
-    return read.text(
-        key,
-        fallback,
-        value -> PATH.matcher(value).matches() && !value.contains("/."),
-        "is no path. Write it like " + fallback + ".");
-  }
-
-  private static boolean isHost(String text) {
-    return HOST.matcher(text).matches()
-        && Loopback.httpsOrLoopback(URI.create("https://" + text + "/"));
   }
 
   private static boolean isShort(String secret) {

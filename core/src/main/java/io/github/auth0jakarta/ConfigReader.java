@@ -1,5 +1,6 @@
 package io.github.auth0jakarta;
 
+import io.github.auth0jakarta.oidc.Loopback;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * Not thread-safe.
  */
 final class ConfigReader {
+
+  private static final Pattern HOST =
+      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?");
 
   private final Function<String, @Nullable String> lookup;
   private final List<String> mistakes = new ArrayList<>();
@@ -145,6 +150,12 @@ final class ConfigReader {
     }
     mistake(key, what);
     return null;
+  }
+
+  /** Whether the text is a host name, possibly with a port. */
+  static boolean isHost(String text) {
+    return HOST.matcher(text).matches()
+        && Loopback.httpsOrLoopback(URI.create("https://" + text + "/"));
   }
 
   /** The name that MicroProfile Config 3.1 gives a key in the environment. */

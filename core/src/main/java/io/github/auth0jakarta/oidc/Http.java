@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -36,7 +38,14 @@ final class Http {
             .followSslRedirects(false)
             .callTimeout(timeout)
             .build();
-    this.posting = client.newBuilder().retryOnConnectionFailure(false).build();
+    // A code is sent once (RFC 6749 §4.1.2). So it is never sent over a kept connection, which the
+    // provider may have closed meanwhile: that would fail, and could not be tried again.
+    this.posting =
+        client
+            .newBuilder()
+            .retryOnConnectionFailure(false)
+            .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+            .build();
   }
 
   /** Status and JSON object of an answer; the object is empty where the body is anything else. */

@@ -57,6 +57,16 @@ class TokenExchangeTest {
     assertThat(tokenRequest().body()).doesNotContain("client_id", "client_secret");
   }
 
+  @Test
+  void exchangeWhenTheProviderHasClosedEarlierConnectionsThenTheNextLoginWorks() {
+    for (int i = 0; i < 5; i++) {
+      application.logIn();
+      tenant.stop();
+      tenant.restart();
+    }
+    application.logIn();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "429, Unavailable",
