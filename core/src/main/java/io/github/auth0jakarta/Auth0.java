@@ -1,0 +1,146 @@
+package io.github.auth0jakarta;
+
+import com.auth0.client.mgmt.ManagementApi;
+import io.github.auth0jakarta.management.Management;
+import io.github.auth0jakarta.management.ManagementException;
+import io.github.auth0jakarta.management.NoManagement;
+import io.github.auth0jakarta.management.StaffRegister;
+import io.github.auth0jakarta.oidc.RelyingParty;
+import io.github.auth0jakarta.session.Session;
+import io.github.auth0jakarta.session.Sessions;
+import io.github.auth0jakarta.session.Transactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The front door: one for each application.
+ *
+ * <p>{@link #connect} asks nothing of the network; an application deploys while Auth0 is down.
+ * Thread-safe.
+ */
+public final class Auth0 implements AutoCloseable {
+
+  private static final String NO_MANAGEMENT =
+      "There is no Management API to ask: set auth0.domain (or auth0.management.domain) to an Auth0"
+          + " tenant, or auth0.staff.claim to the claim that tells who is staff.";
+
+  private static final String OLD_CLAIM =
+      "The staff claim is older than auth0.staff.max-age and there is no Management API to ask: set"
+          + " auth0.domain (or auth0.management.domain), or a longer auth0.staff.max-age.";
+
+  private final Auth0Config config;
+  private final InstantSource clock;
+  private final RelyingParty relyingParty;
+  private final Sessions sessions;
+  private final Transactions transactions;
+  private final @Nullable Management management;
+  private final @Nullable StaffRegister staff;
+
+  private Auth0(Auth0Config config, InstantSource clock) {
+    this.config = config;
+    this.clock = clock;
+    this.relyingParty = RelyingParty.connect(config.relyingParty(), clock);
+    this.sessions = new Sessions(config.sessions(), clock);
+    this.transactions = new Transactions(config.sessions().clientId(), config.sessions().secrets());
+    this.management =
+        config.management() == null ? null : Management.connect(config.management(), clock);
+    this.staff = management == null ? null : management.staff(config.staff());
+  }
+
+  /** The application's connection; the network is used later, when something is asked. */
+  public static Auth0 connect(Auth0Config config) {
+    return connect(config, InstantSource.system());
+  }
+
+  /** The application's connection, living by the given clock. */
+  public static Auth0 connect(Auth0Config config, InstantSource clock) {
+    return new Auth0(config, clock);
+  }
+
+  /** The settings it was made with. */
+  public Auth0Config config() {
+    return config;
+  }
+
+  /** The time by which it lives. */
+  public InstantSource clock() {
+    return clock;
+  }
+
+  /** Where logins and logouts begin. */
+  public RelyingParty relyingParty() {
+    return relyingParty;
+  }
+
+  /** The sessions of this application. */
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  /** The logins under way. */
+  public Transactions transactions() {
+    return transactions;
+  }
+
+  /**
+   * The SDK's own Management API over this library's transport.
+   *
+   * @return where no Management API is configured, one whose calls throw {@link
+   *     IllegalStateException}, saying which setting is missing
+   */
+  public ManagementApi management() {
+    return management == null ? NoManagement.api(NO_MANAGEMENT) : management.api();
+  }
+
+  /** The user of a session as a caller. */
+  public Caller caller(Session session) {
+    return new SessionCaller(this, session);
+  }
+
+  /**
+   * Whether the session's user is staff, no older than {@code auth0.staff.max-age} and not from
+   * before the login: by the login's own claim while that is fresh, else by the tenant.
+   */
+  boolean isStaff(Session session) {
+    Boolean claimed = claimed(session.claims());
+    if (claimed != null && isFresh(session.startedAt())) {
+      return claimed;
+    }
+    if (staff == null) {
+      throw new StaffUnknownException(claimed == null ? NO_MANAGEMENT : OLD_CLAIM, null);
+    }
+    try {
+      return staff.isStaff(session.subject(), session.startedAt());
+    } catch (ManagementException e) {
+      throw new StaffUnknownException(
+          "The tenant does not tell whether the caller is staff: " + e.getMessage(), e);
+    }
+  }
+
+  private boolean isFresh(Instant asked) {
+    Duration age = Duration.between(asked, clock.instant());
+    return age.compareTo(config.staff().maxAge()) <= 0;
+  }
+
+  /** What the configured claim says: the flag itself, or metadata that holds it; null: nothing. */
+  private @Nullable Boolean claimed(Map<String, Object> claims) {
+    Object claim = config.staffClaim() == null ? null : claims.get(config.staffClaim());
+    if (claim == null) {
+      return null;
+    }
+    Object flag =
+        claim instanceof Map<?, ?> metadata ? metadata.get(config.staff().metadataKey()) : claim;
+    return Boolean.TRUE.equals(flag);
+  }
+
+  @Override
+  public void close() {
+    relyingParty.close();
+    if (management != null) {
+      management.close();
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package io.github.auth0jakarta;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads settings one by one and gathers the mistakes instead of stopping at the first.
+ *
+ * <p>A wrong setting reads as its fallback; nobody sees that value, because {@link #finish} throws.
+ * Not thread-safe.
+ */
+final class ConfigReader {
+
+  private final Function<String, @Nullable String> lookup;
+  private final List<String> mistakes = new ArrayList<>();
+
+  ConfigReader(Function<String, @Nullable String> lookup) {
+    this.lookup = lookup;
+  }
+
+  void finish() {
+    if (!mistakes.isEmpty()) {
+      throw new Auth0ConfigException(mistakes);
+    }
+  }
+
+  boolean flawless() {
+    return mistakes.isEmpty();
+  }
+
+  void mistake(String key, String whatAndHow) {
+    mistakes.add(key + ": " + whatAndHow);
+  }
+
+  /** The value without surrounding blanks; null when it is absent or blank. */
+  @Nullable String text(String key) {
+    String value = lookup.apply(key);
+    return value == null || value.isBlank() ? null : value.strip();
+  }
+
+  String text(String key, String fallback) {
+    String value = text(key);
+    return value == null ? fallback : value;
+  }
+
+  String required(String key, String howToMend) {
+    String value = text(key);
+    if (value == null) {
+      mistake(
+          key, "is missing. " + howToMend + " (environment variable " + environment(key) + ").");
+      return "";
+    }
+    return value;
+  }
+
+  /** The value where it satisfies the rule, else the fallback and a mistake. */
+  String text(String key, String fallback, Predicate<String> rule, String what) {
+    String value = text(key, fallback);
+    if (!rule.test(value)) {
+      mistake(key, what);
+      return fallback;
+    }
+    return value;
+  }
+
+  boolean flag(String key, boolean fallback) {
+    String value = text(key, Boolean.toString(fallback)).toLowerCase(Locale.ROOT);
+    if (!value.equals("true") && !value.equals("false")) {
+      mistake(key, "is neither true nor false.");
+    }
+    return value.equals("true");
+  }
+
+  Duration duration(String key, Duration fallback, Duration least, Duration most) {
+    String value = text(key);
+    if (value == null) {
+      return fallback;
+    }
+    try {
+      Duration duration = Duration.parse(value);
+      if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {
+        return duration;
+      }
+    } catch (DateTimeParseException notADuration) {
+      // Told below, together with the bounds.
+    }
+    mistake(
+        key,
+        "is no ISO 8601 duration from " + least + " to " + most + ", such as " + fallback + ".");
+    return fallback;
+  }
+
+  <E extends Enum<E>> E constant(String key, E fallback) {
+    String value = text(key);
+    if (value == null) {
+      return fallback;
+    }
+    E[] constants = fallback.getDeclaringClass().getEnumConstants();
+    for (E constant : constants) {
+      if (constant.name().equalsIgnoreCase(value)) {
+        return constant;
+      }
+    }
+    String all =
+        Arrays.stream(constants)
+            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    mistake(key, "is none of: " + all + ".");
+    return fallback;
+  }
+
+  /** The values between commas. */
+  List<String> list(String key) {
+    String value = text(key);
+    return value == null
+        ? List.of()
+        : Stream.of(value.split(",")).map(String::strip).filter(item -> !item.isEmpty()).toList();
+  }
+
+  /** An absolute URL that satisfies the rule; null when it is absent or wrong. */
+  @Nullable URI uri(String key, Predicate<URI> rule, String what) {
+    String value = text(key);
+    return value == null ? null : uri(key, value, rule, what);
+  }
+
+  @Nullable URI uri(String key, String value, Predicate<URI> rule, String what) {
+    try {
+      URI uri = new URI(value);
+      if (rule.test(uri)) {
+        return uri;
+      }
+    } catch (URISyntaxException notAUri) {
+      // Told below, like a URL that breaks the rule.
+    }
+    mistake(key, what);
+    return null;
+  }
+
+  /** The name that MicroProfile Config 3.1 gives a key in the environment. */
+  private static String environment(String key) {
+    return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,156 @@
+package io.github.auth0jakarta.management;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be known from outside about one of the tenant's rate limit buckets. Not thread-safe:
+ * {@link Pace} guards it.
+ *
+ * <p>The tenant tells how many requests are left when it answers, and a second by which there will
+ * be more. It does not tell the rate of the refill: that is a lower bound, measured between two
+ * answers from what was left and how many requests came between. Requests that were under way
+ * together may have been counted in any order; every figure here takes the order that allows least.
+ */
+final class Bucket {
+
+  /** No plan of Auth0 refills more than a whole bucket in a second. */
+  private static final double FASTEST = 1 / 1e9;
+
+  private static final int SAMPLES = 32;
+  private static final long NO_MEASURES = Duration.ofMinutes(10).toNanos();
+
+  private final long limit;
+  private final double share;
+
+  private double least; // requests that are surely left
+  private double most; // requests that may be left
+  private double rate; // requests a nanosecond that surely come back
+  private long now;
+  private long sent;
+  private long done;
+  private @Nullable Long more; // when there surely is one more request
+  private long measureFrom;
+  private final Deque<Sample> samples = new ArrayDeque<>();
+
+  /** What a request that is let through must give back to be learned from. */
+  record Permit(Bucket bucket, long sentAt, long doneBefore, double mostBefore) {}
+
+  private record Sample(long sentAt, long left, long sent) {}
+
+  private Bucket(long limit, double share, double least, long now) {
+    this.limit = limit;
+    this.share = share;
+    this.least = least;
+    this.now = now;
+    measureFrom = now;
+    most = limit;
+  }
+
+  /** A bucket of which an answer told the limit. */
+  static Bucket of(long limit, double share, long now) {
+    return new Bucket(limit, share, 1, now);
+  }
+
+  /** As long as nothing is known one request goes alone. */
+  static Bucket unknown(long now) {
+    return new Bucket(1, 1, 1, now);
+  }
+
+  /** The bucket of endpoints that say nothing about limits. */
+  static Bucket unlimited(long now) {
+    return new Bucket(Long.MAX_VALUE, 1, Long.MAX_VALUE, now);
+  }
+
+  long limit() {
+    return limit;
+  }
+
+  /** Nanoseconds until the next request may go, as far as is known now; zero: at once. */
+  long nanosUntilNext(long time) {
+    advance(time);
+    boolean nobodyWillTell = sent == done && more == null;
+    if (least >= 1 || nobodyWillTell) {
+      return 0;
+    }
+    long untilTold = more == null ? Long.MAX_VALUE : more - time;
+    long untilRefilled = rate > 0 ? (long) Math.ceil((1 - least) / (rate * share)) : Long.MAX_VALUE;
+    return Math.min(untilTold, untilRefilled);
+  }
+
+  Permit take(long time) {
+    advance(time);
+    least--;
+    sent++;
+    return new Permit(this, time, done, most);
+  }
+
+  /** A request came back without a word about the limit. */
+  void learnNothing() {
+    done++;
+  }
+
+  /**
+   * Whether an answer can have come from this bucket: not if it has more left than this bucket can.
+   *
+   * @param left what the answer says is left
+   */
+  boolean canHave(long left, Permit permit, long time) {
+    double refill = (time - permit.sentAt()) * FASTEST * limit;
+    return left <= Math.min((double) limit, permit.mostBefore() + refill) - 1;
+  }
+
+  /**
+   * A request came back.
+   *
+   * @param left what the answer says is left
+   * @param untilMore nanoseconds until there surely is one more
+   */
+  void learn(long left, long untilMore, boolean refused, Permit permit, long time) {
+    advance(time);
+    boolean own = permit.bucket() == this;
+    long together = own ? sent - permit.doneBefore() - 1 : 0;
+    if (own) {
+      done++;
+    }
+    double allowed = Math.floor(left * share);
+    least = Math.min(Math.max(least, allowed - together), allowed);
+    most = Math.min(Math.max(0, most - (refused ? 0 : 1)), left + 1.0);
+    more = time + untilMore;
+    if (refused) {
+      measureFrom = time + NO_MEASURES; // somebody else is at it, or the refill comes in steps
+      rate = 0;
+      samples.clear();
+    } else if (time - measureFrom >= 0) {
+      measure(new Sample(permit.sentAt(), left, sent), together, time);
+    }
+  }
+
+  /**
+   * From each of the last answers to this one so many have come back at least; the bucket may have
+   * been full, then it were more.
+   */
+  private void measure(Sample end, long together, long time) {
+    for (Sample start : samples) {
+      double back = end.left() - start.left() - 1 + (end.sent() - together) - start.sent();
+      rate = Math.max(rate, back / (time - start.sentAt()));
+    }
+    samples.addLast(end);
+    if (samples.size() > SAMPLES) {
+      samples.removeFirst();
+    }
+  }
+
+  private void advance(long time) {
+    long passed = time - now;
+    now = time;
+    least = Math.min((double) limit, least + passed * rate * share);
+    most = Math.min((double) limit, most + passed * FASTEST * limit);
+    if (more != null && more - time <= 0) {
+      more = null;
+      least = Math.max(least, 1);
+    }
+  }
+}

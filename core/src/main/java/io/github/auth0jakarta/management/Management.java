@@ -1,0 +1,125 @@
+package io.github.auth0jakarta.management;
+
+import com.auth0.client.mgmt.ManagementApi;
+import java.time.InstantSource;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection to one tenant's Management API. Thread-safe.
+ *
+ * <p>Every call through it has an access token that is fetched once for all threads and renewed
+ * early, waits out 429, is repeated where that can do no harm, and is over by one deadline ({@link
+ * ManagementSettings#timeout()}).
+ */
+public final class Management implements AutoCloseable {
+
+  private final Usage usage = new Usage();
+  private final Transport transport;
+  private final ManagementApi api;
+  private final ManagementApi strict;
+  private final ManagementApi bulk;
+  private final ManagementSettings settings;
+  private final InstantSource clock;
+
+  private Management(ManagementSettings settings, InstantSource clock) {
+    this.settings = settings;
+    this.clock = clock;
+    transport = new Transport(settings, usage, clock);
+    api = sdk(settings, transport.http());
+    strict = sdk(settings, transport.strict());
+    bulk = sdk(settings, transport.bulk());
+  }
+
+  /**
+   * A connection that uses the network at its first call.
+   *
+   * @param settings the tenant and who we are to it
+   * @param clock the time
+   * @return to be closed when the application ends
+   */
+  public static Management connect(ManagementSettings settings, InstantSource clock) {
+    return new Management(settings, clock);
+  }
+
+  /**
+   * The SDK's own API over this connection; the SDK's exceptions are thrown for what the tenant
+   * answers.
+   *
+   * <p>Where no access token can be had a {@link ManagementException} says why.
+   *
+   * @return the same object each time
+   */
+  public ManagementApi api() {
+    return api;
+  }
+
+  /**
+   * Calls the SDK's API with all failures as {@link ManagementException}: typed, and with what to
+   * do about them.
+   *
+   * @param calls what to call
+   * @param <T> the type of the result
+   * @return what {@code calls} returns
+   */
+  public <T extends @Nullable Object> T call(Function<ManagementApi, T> calls) {
+    return translated(() -> calls.apply(strict));
+  }
+
+  /**
+   * As {@link #call}, for work that can wait: at the rate limit everybody else goes first, and the
+   * deadline is six times as far.
+   *
+   * @param calls what to call
+   * @param <T> the type of the result
+   * @return what {@code calls} returns
+   */
+  public <T extends @Nullable Object> T bulk(Function<ManagementApi, T> calls) {
+    return translated(() -> calls.apply(bulk));
+  }
+
+  /**
+   * A register of who is staff.
+   *
+   * @param staff where the flag is and for how long an answer holds
+   * @return a new register with no answers yet
+   */
+  public StaffRegister staff(StaffSettings staff) {
+    return new StaffRegister(this, staff, settings.timeout(), transport.executor(), clock);
+  }
+
+  /**
+   * What has been asked of the tenant through this connection.
+   *
+   * @return the same object each time
+   */
+  public Usage usage() {
+    return usage;
+  }
+
+  /** Ends the connection's threads and sockets; calls under way fail. */
+  @Override
+  public void close() {
+    transport.close();
+  }
+
+  private static <T extends @Nullable Object> T translated(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (com.auth0.client.mgmt.core.ManagementException e) {
+      throw new ManagementException.Unavailable(
+          "a call", "the answer is not what the SDK can read", e);
+    }
+  }
+
+  private static ManagementApi sdk(ManagementSettings settings, OkHttpClient http) {
+    return ManagementApi.builder()
+        .url(
+            settings.baseUrl().toString().replaceFirst("/$", "")) // with a slash the SDK doubles it
+        .token("replaced by Bearer") // the builder demands one
+        .httpClient(http)
+        .build();
+  }
+}

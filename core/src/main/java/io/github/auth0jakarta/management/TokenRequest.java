@@ -1,0 +1,113 @@
+package io.github.auth0jakarta.management;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/**
+ * Asks the tenant for one Management API access token by the client credentials grant (RFC 6749
+ * §4.4). Thread-safe.
+ *
+ * @see <a
+ *     href="https://auth0.com/docs/secure/tokens/access-tokens/management-api-access-tokens/get-management-api-access-tokens-for-production">Management
+ *     API tokens for production</a>
+ */
+final class TokenRequest {
+
+  private static final String NAME = "POST oauth/token";
+  private static final MediaType JSON = MediaType.get("application/json");
+
+  /** RFC 6750 §2.1, {@code b68token}: nothing else goes into a header. */
+  private static final Pattern BEARER_TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
+
+  /** The longest lifetime that Auth0 lets a tenant set for an API's tokens: 30 days. */
+  private static final long LONGEST_LIFETIME = Duration.ofDays(30).toSeconds();
+
+  private final OkHttpClient http;
+  private final ManagementSettings settings;
+  private final InstantSource clock;
+
+  TokenRequest(OkHttpClient http, ManagementSettings settings, InstantSource clock) {
+    this.http = http;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * One token. A secret that is refused is followed by the next, and the source is read again after
+   * each: while a secret is being changed, one of the old and the new works.
+   */
+  ManagementToken send() {
+    Set<String> tried = new HashSet<>();
+    ManagementException refusal = TokenRefusal.of(0, null, "there is no client secret to send");
+    for (Optional<String> secret = next(tried); secret.isPresent(); secret = next(tried)) {
+      Instant asked = clock.instant();
+      try (Response response = http.newCall(request(secret.get())).execute()) {
+        JsonNode answer = Json.read(response.body().string());
+        if (response.isSuccessful()) {
+          return token(answer, asked);
+        }
+        String error = answer.path("error").textValue();
+        refusal =
+            TokenRefusal.of(response.code(), error, answer.path("error_description").asText(""));
+        if (!TokenRefusal.isOfSecret(response.code(), error)) {
+          break;
+        }
+      } catch (IOException e) {
+        throw new ManagementException.Unavailable(NAME, "no answer (" + e.getMessage() + ")", e);
+      }
+    }
+    throw refusal;
+  }
+
+  private Optional<String> next(Set<String> tried) {
+    return settings.clientSecrets().get().stream().filter(tried::add).findFirst();
+  }
+
+  private Request request(String secret) {
+    ObjectNode body =
+        Json.MAPPER
+            .createObjectNode()
+            .put("grant_type", "client_credentials")
+            .put("client_id", settings.clientId())
+            .put("client_secret", secret)
+            .put("audience", settings.audience());
+    if (!settings.scopes().isEmpty()) {
+      body.put("scope", String.join(" ", settings.scopes()));
+    }
+    return new Request.Builder()
+        .url(settings.tokenEndpoint().toString())
+        .post(RequestBody.create(body.toString(), JSON))
+        .header("Accept", "application/json")
+        .tag(Repeats.Harmless.class, Repeats.Harmless.YES)
+        .build();
+  }
+
+  private static ManagementToken token(JsonNode answer, Instant asked) {
+    String value = answer.path("access_token").asText();
+    long seconds = answer.path("expires_in").asLong();
+    demand("access_token", BEARER_TOKEN.matcher(value).matches());
+    demand("token_type", "Bearer".equalsIgnoreCase(answer.path("token_type").asText()));
+    demand("expires_in", seconds >= 1 && seconds <= LONGEST_LIFETIME);
+    return ManagementToken.of(value, asked, Duration.ofSeconds(seconds));
+  }
+
+  private static void demand(String member, boolean usable) {
+    if (!usable) {
+      throw new ManagementException.Unavailable(
+          NAME, "the answer has no usable " + member + " (RFC 6749 §5.1)", null);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.auth0jakarta.management;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+
+/** Puts the layers of a Management API call in their order. Thread-safe. */
+final class Transport implements AutoCloseable {
+
+  /** Far above any page of users; a token answer has a few kilobytes. */
+  private static final long LARGEST_ANSWER = 32L << 20;
+
+  private static final long LARGEST_TOKEN_ANSWER = 1L << 20;
+  private static final int BULK_PATIENCE = 6;
+
+  private final ExecutorService executor = Executors.newCachedThreadPool(Transport::daemon);
+  private final OkHttpClient http;
+  private final OkHttpClient strict;
+  private final OkHttpClient bulk;
+
+  Transport(ManagementSettings settings, Usage usage, InstantSource clock) {
+    Duration timeout = settings.timeout();
+    OkHttpClient bare =
+        new OkHttpClient.Builder()
+            .dispatcher(new Dispatcher(executor))
+            .connectionPool(new ConnectionPool(5, 1, TimeUnit.MINUTES))
+            .callTimeout(timeout)
+            .connectTimeout(timeout.dividedBy(2)) // leaves time for a second attempt
+            .readTimeout(Duration.ZERO)
+            .writeTimeout(Duration.ZERO)
+            .retryOnConnectionFailure(false) // it would send a POST twice: Repeats decides
+            .followRedirects(false) // an API does not redirect; the token stays where it belongs
+            .addNetworkInterceptor(Attempt::noteConnection)
+            .addInterceptor(new Envelope())
+            .build();
+    Meter meter = new Meter(usage, clock);
+    Waits waits = new Waits(clock);
+    Repeats repeats = new Repeats(waits);
+    OkHttpClient tokens = with(bare, repeats, meter, new WholeAnswer(LARGEST_TOKEN_ANSWER));
+    TokenRequest request = new TokenRequest(tokens, settings, clock);
+    Bearer bearer = new Bearer(new TokenCache(request::send, executor, clock));
+    Pace pace = new Pace(waits, settings.rateShare());
+    WholeAnswer whole = new WholeAnswer(LARGEST_ANSWER);
+    Failures failures = new Failures();
+    http = with(bare, repeats, bearer, pace, meter, whole);
+    strict = with(bare, failures, repeats, bearer, pace, meter, whole);
+    OkHttpClient patient =
+        bare.newBuilder().callTimeout(timeout.multipliedBy(BULK_PATIENCE)).build();
+    bulk = with(patient, Pace::letOthersPass, failures, repeats, bearer, pace, meter, whole);
+  }
+
+  private static OkHttpClient with(OkHttpClient client, Interceptor... layers) {
+    OkHttpClient.Builder builder = client.newBuilder();
+    Stream.of(layers).forEach(builder::addInterceptor);
+    return builder.build();
+  }
+
+  /** For the SDK as it is known. */
+  OkHttpClient http() {
+    return http;
+  }
+
+  /** For calls that fail with a {@link ManagementException}. */
+  OkHttpClient strict() {
+    return strict;
+  }
+
+  /** Likewise, for calls that let others pass and have the time for it. */
+  OkHttpClient bulk() {
+    return bulk;
+  }
+
+  Executor executor() {
+    return executor;
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+    http.connectionPool().evictAll();
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "auth0-management");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

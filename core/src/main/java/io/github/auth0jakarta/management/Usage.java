@@ -1,0 +1,90 @@
+package io.github.auth0jakarta.management;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * Counts how the Management API is used. Thread-safe.
+ *
+ * <p>Listeners are called in the thread of the call, before it returns: they must be quick. What
+ * they throw is logged and forgotten.
+ */
+public final class Usage {
+
+  private static final System.Logger LOGGER = System.getLogger(Usage.class.getName());
+
+  private final Map<Endpoint, Figure> figures = new ConcurrentHashMap<>();
+  private final List<Consumer<? super UsageEvent>> listeners = new CopyOnWriteArrayList<>();
+
+  /**
+   * What is counted apart.
+   *
+   * @param request method and path template
+   * @param status the HTTP status, 0 without an answer
+   */
+  public record Endpoint(String request, int status) {}
+
+  /**
+   * How often, and how long it took.
+   *
+   * @param count requests
+   * @param total time of all
+   * @param longest time of one
+   */
+  public record Figure(long count, Duration total, Duration longest) {
+
+    private Figure plus(Figure other) {
+      return new Figure(
+          count + other.count,
+          total.plus(other.total),
+          longest.compareTo(other.longest) < 0 ? other.longest : longest);
+    }
+  }
+
+  Usage() {
+    listeners.add(this::count);
+  }
+
+  /**
+   * Has a listener told of all that follows.
+   *
+   * @param listener thread-safe and quick
+   * @return to end it
+   */
+  public Runnable listen(Consumer<? super UsageEvent> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  /**
+   * All requests since the connection was made.
+   *
+   * @return a snapshot
+   */
+  public Map<Endpoint, Figure> figures() {
+    return Map.copyOf(figures);
+  }
+
+  void tell(UsageEvent event) {
+    for (Consumer<? super UsageEvent> listener : listeners) {
+      try {
+        listener.accept(event);
+      } catch (RuntimeException e) { // counting must not break what is counted
+        LOGGER.log(System.Logger.Level.WARNING, "A usage listener failed", e);
+      }
+    }
+  }
+
+  private void count(UsageEvent event) {
+    if (event instanceof UsageEvent.Exchange exchange) {
+      figures.merge(
+          new Endpoint(exchange.request(), exchange.status()),
+          new Figure(1, exchange.duration(), exchange.duration()),
+          Figure::plus);
+    }
+  }
+}

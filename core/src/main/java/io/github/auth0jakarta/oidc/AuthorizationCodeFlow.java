@@ -1,0 +1,261 @@
+package io.github.auth0jakarta.oidc;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Logs a user in with the authorization code flow, state, nonce and PKCE (OpenID Connect Core 1.0
+ * §3.1, RFC 7636).
+ *
+ * <p>{@link #begin} and {@link #finish} are the only way to an {@link IdToken}. Nothing is asked of
+ * the provider before the first of them. Thread-safe.
+ */
+public final class AuthorizationCodeFlow {
+
+  /** How long a user may take at the provider's pages. */
+  private static final Duration TRANSACTION_LIFETIME = Duration.ofHours(1);
+
+  private static final Pattern ACCESS_TOKEN = Pattern.compile("[\\x21-\\x7e]+");
+
+  private final Provider provider;
+  private final ClientRegistration client;
+  private final Http http;
+  private final IdTokenVerifier verifier;
+  private final boolean userInfo;
+  private final InstantSource clock;
+  private final SecureRandom random = new SecureRandom();
+
+  AuthorizationCodeFlow(
+      Provider provider,
+      ClientRegistration client,
+      Http http,
+      boolean userInfo,
+      InstantSource clock) {
+    this.provider = provider;
+    this.client = client;
+    this.http = http;
+    this.verifier = new IdTokenVerifier(provider, client, clock);
+    this.userInfo = userInfo;
+    this.clock = clock;
+  }
+
+  /**
+   * Where to send the browser, and what to remember of it until it comes back.
+   *
+   * @param redirect the provider's authorization endpoint with all parameters
+   * @param transaction to be kept where only this browser can bring it back
+   */
+  public record Beginning(URI redirect, LoginTransaction transaction) {
+    /** Without the redirect, which holds state and nonce. */
+    @Override
+    public String toString() {
+      return "Beginning[" + transaction + "]";
+    }
+  }
+
+  /**
+   * Begins a login.
+   *
+   * @throws OidcException when the provider's metadata cannot be had
+   */
+  public Beginning begin(AuthorizationRequest request) {
+    var transaction =
+        new LoginTransaction(
+            random(), random(), random(), request, clock.instant().plus(TRANSACTION_LIFETIME));
+    HttpUrl.Builder url = HttpUrl.get(provider.metadata().authorizationEndpoint()).newBuilder();
+    request.parameters().forEach(url::setQueryParameter);
+    url.setQueryParameter("response_type", "code")
+        .setQueryParameter("client_id", client.clientId())
+        .setQueryParameter("redirect_uri", request.redirectUri().toString())
+        .setQueryParameter("scope", request.scope())
+        .setQueryParameter("state", transaction.state())
+        .setQueryParameter("nonce", transaction.nonce())
+        .setQueryParameter("code_challenge", challenge(transaction.codeVerifier()))
+        .setQueryParameter("code_challenge_method", "S256");
+    return new Beginning(url.build().uri(), transaction);
+  }
+
+  /**
+   * Finishes a login: the one ordered way from the provider's answer to the proof of who the user
+   * is.
+   *
+   * @param response what the browser brought to the callback
+   * @param transaction the login that this browser began, null where it brought none; the caller
+   *     has already made sure that it cannot be taken twice
+   * @throws OidcException naming the first check that fails
+   */
+  public Login finish(AuthorizationResponse response, @Nullable LoginTransaction transaction) {
+    // RFC 6749 §10.12: the answer must belong to a login of this very browser.
+    String state = response.only("state");
+    if (state == null || transaction == null || !same(state, transaction.state())) {
+      throw new OidcException.UserMustAct(
+          Check.CALLBACK_STATE,
+          null,
+          "This browser has no login under way with the answer's state");
+    }
+    if (!clock.instant().isBefore(transaction.expires())) {
+      throw new OidcException.UserMustAct(
+          Check.CALLBACK_EXPIRED, null, "The login was begun too long ago");
+    }
+
+    // RFC 9207 §2.4: before anything else is believed, error responses included.
+    String issuer = response.only("iss");
+    if (issuer == null
+        ? provider.metadata().sendsIssuer()
+        : !provider.issuer().toString().equals(issuer)) {
+      throw new OidcException.TenantMustAct(
+          Check.CALLBACK_ISSUER, "The answer does not come from " + provider.issuer());
+    }
+
+    // RFC 6749 §4.1.2.1.
+    String error = response.only("error");
+    if (error != null) {
+      throw refusal(error);
+    }
+
+    // RFC 6749 §4.1.2 and §4.1.3, RFC 7636 §4.5.
+    String code = response.only("code");
+    if (code == null || code.isEmpty()) {
+      throw new OidcException.TenantMustAct(
+          Check.CALLBACK_CODE, "The answer holds neither a code nor an error");
+    }
+    Map<String, Object> tokens = exchange(code, transaction);
+
+    // RFC 6749 §5.1 and §A.12, OpenID Connect Core 1.0 §3.1.3.3.
+    if (!(tokens.get("access_token") instanceof String accessToken)
+        || !ACCESS_TOKEN.matcher(accessToken).matches()
+        || !(tokens.get("token_type") instanceof String type)
+        || !type.equalsIgnoreCase("Bearer")) {
+      throw new OidcException.TenantMustAct(
+          Check.TOKEN_RESPONSE, "The token endpoint gave no bearer access token");
+    }
+    if (!(tokens.get("id_token") instanceof String rawIdToken)) {
+      throw new OidcException.TenantMustAct(
+          Check.ID_TOKEN_MISSING, "The token endpoint gave no ID token: is openid in auth0.scope?");
+    }
+    IdToken idToken = verifier.verify(rawIdToken, transaction, accessToken);
+    return new Login(idToken, userInfo ? userInfo(idToken, accessToken) : Map.of());
+  }
+
+  private Map<String, Object> exchange(String code, LoginTransaction transaction) {
+    Http.Answer answer =
+        http.post(
+            Check.TOKEN_RESPONSE,
+            provider.metadata().tokenEndpoint(),
+            Map.of(
+                "grant_type",
+                "authorization_code",
+                "code",
+                code,
+                "redirect_uri",
+                transaction.redirectUri().toString(),
+                "code_verifier",
+                transaction.codeVerifier()),
+            client);
+    String error = answer.json().get("error") instanceof String text ? text : null;
+    if (answer.status() == 200 && error == null) {
+      return answer.json();
+    }
+    if (answer.status() == 429 || answer.status() >= 500) {
+      throw new OidcException.Unavailable(
+          Check.TOKEN_RESPONSE, error, "The token endpoint answered " + answer.status(), null);
+    }
+    // RFC 6749 §5.2: a code of another browser, used twice or too late is an invalid_grant.
+    if ("invalid_grant".equals(error)) {
+      throw new OidcException.UserMustAct(
+          Check.TOKEN_RESPONSE, error, "The tenant does not accept the code of this login");
+    }
+    throw new OidcException.ApplicationMustAct(
+        Check.TOKEN_RESPONSE,
+        error,
+        "The token endpoint answered "
+            + answer.status()
+            + ": compare auth0.client-id, auth0.client-secret and auth0.client-authentication with"
+            + " the application's settings in the dashboard");
+  }
+
+  private Map<String, Object> userInfo(IdToken idToken, String accessToken) {
+    URI endpoint =
+        provider
+            .metadata()
+            .userinfoEndpoint()
+            .orElseThrow(
+                () ->
+                    new OidcException.ApplicationMustAct(
+                        Check.USERINFO,
+                        null,
+                        "The provider has no UserInfo endpoint: set auth0.userinfo=false"));
+    Http.Answer answer = http.getWithBearer(Check.USERINFO, endpoint, accessToken);
+    if (answer.status() == 429 || answer.status() >= 500) {
+      throw new OidcException.Unavailable(
+          Check.USERINFO, null, "UserInfo answered " + answer.status(), null);
+    }
+    if (answer.status() != 200 || answer.json().isEmpty()) {
+      throw new OidcException.TenantMustAct(
+          Check.USERINFO, "UserInfo answered " + answer.status() + " and no JSON object");
+    }
+    // OpenID Connect Core 1.0 §5.3.2: without this check another user's claims could be slipped in.
+    if (!idToken.subject().equals(answer.json().get("sub"))) {
+      throw new OidcException.TenantMustAct(
+          Check.USERINFO_SUBJECT, "UserInfo speaks of another user than the ID token");
+    }
+    var added = new HashMap<>(answer.json());
+    added.keySet().removeAll(idToken.claims().keySet());
+    return added;
+  }
+
+  private static OidcException refusal(String error) {
+    return switch (error) {
+      case "access_denied",
+          "login_required",
+          "consent_required",
+          "interaction_required",
+          "account_selection_required",
+          // Auth0's word for a blocked user.
+          "unauthorized" ->
+          new OidcException.UserMustAct(
+              Check.CALLBACK_ERROR, error, "The tenant did not let the user in");
+      case "server_error", "temporarily_unavailable", "too_many_requests" ->
+          new OidcException.Unavailable(
+              Check.CALLBACK_ERROR, error, "The tenant could not log the user in", null);
+      default ->
+          new OidcException.ApplicationMustAct(
+              Check.CALLBACK_ERROR,
+              error,
+              "The tenant refused the login: its log (Monitoring > Logs) tells why");
+    };
+  }
+
+  private String random() {
+    byte[] bytes = new byte[32];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private static String challenge(String codeVerifier) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest(codeVerifier.getBytes(StandardCharsets.US_ASCII));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static boolean same(String one, String other) {
+    return MessageDigest.isEqual(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,104 @@
+package io.github.auth0jakarta.oidc;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import okhttp3.FormBody;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.BufferedSource;
+
+/**
+ * Carries the flow's requests to the provider: no redirect is followed, an answer is at most 1 MiB,
+ * an exchange takes at most the given time.
+ *
+ * <p>A redirect would carry codes and secrets to a place that nobody configured. A post is sent
+ * once: an Auth0 tenant takes a code that comes twice for a stolen one (RFC 6749 §4.1.2).
+ * Thread-safe.
+ */
+final class Http {
+
+  private static final long MAX_ANSWER = 1 << 20;
+
+  private final OkHttpClient client;
+  private final OkHttpClient posting;
+
+  Http(Duration timeout) {
+    this.client =
+        new OkHttpClient.Builder()
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .callTimeout(timeout)
+            .build();
+    this.posting = client.newBuilder().retryOnConnectionFailure(false).build();
+  }
+
+  /** Status and JSON object of an answer; the object is empty where the body is anything else. */
+  record Answer(int status, Map<String, Object> json) {
+    /** Without the object, which may hold tokens. */
+    @Override
+    public String toString() {
+      return "Answer[" + status + "]";
+    }
+  }
+
+  Answer get(Check check, URI uri) {
+    return exchange(client, check, request(uri).build());
+  }
+
+  Answer getWithBearer(Check check, URI uri, String accessToken) {
+    return exchange(
+        client, check, request(uri).header("Authorization", "Bearer " + accessToken).build());
+  }
+
+  /** Posts a form on behalf of the client (RFC 6749 §2.3.1). */
+  Answer post(Check check, URI uri, Map<String, String> form, ClientRegistration client) {
+    var body = new FormBody.Builder(StandardCharsets.UTF_8);
+    form.forEach(body::add);
+    var request = request(uri);
+    switch (client.authentication()) {
+      case CLIENT_SECRET_BASIC ->
+          request.header("Authorization", basic(client.clientId(), client.clientSecret()));
+      case CLIENT_SECRET_POST ->
+          body.add("client_id", client.clientId()).add("client_secret", client.clientSecret());
+    }
+    return exchange(posting, check, request.post(body.build()).build());
+  }
+
+  void close() {
+    client.dispatcher().executorService().shutdown();
+    client.connectionPool().evictAll();
+  }
+
+  private static Request.Builder request(URI uri) {
+    return new Request.Builder().url(HttpUrl.get(uri)).header("Accept", "application/json");
+  }
+
+  private static String basic(String clientId, String clientSecret) {
+    String pair = encoded(clientId) + ":" + encoded(clientSecret);
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  private static Answer exchange(OkHttpClient client, Check check, Request request) {
+    try (Response response = client.newCall(request).execute()) {
+      BufferedSource source = response.body().source();
+      if (source.request(MAX_ANSWER + 1)) {
+        throw new OidcException.TenantMustAct(check, "The provider's answer is over 1 MiB");
+      }
+      return new Answer(response.code(), Json.parse(source.readByteArray()).orElse(Map.of()));
+    } catch (IOException e) {
+      throw new OidcException.Unavailable(
+          check, null, "No answer from " + request.url().host() + ":" + request.url().port(), e);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.auth0jakarta.oidc;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One login under way: what must be remembered between the redirect to the provider and its answer.
+ *
+ * <p>It holds secrets; {@link #toString()} shows none. Immutable.
+ */
+public final class LoginTransaction {
+
+  private final String state;
+  private final String nonce;
+  private final String codeVerifier;
+  private final URI redirectUri;
+  private final String returnTo;
+  private final Instant expires;
+  private final @Nullable Duration maxAge;
+  private final @Nullable String organization;
+
+  LoginTransaction(
+      String state, String nonce, String codeVerifier, AuthorizationRequest of, Instant expires) {
+    this.state = state;
+    this.nonce = nonce;
+    this.codeVerifier = codeVerifier;
+    this.redirectUri = of.redirectUri();
+    this.returnTo = of.returnTo();
+    this.expires = expires;
+    this.maxAge = of.maxAge().orElse(null);
+    this.organization = of.organization().orElse(null);
+  }
+
+  private LoginTransaction(Map<String, Object> map) {
+    this.state = text(map, "state");
+    this.nonce = text(map, "nonce");
+    this.codeVerifier = text(map, "verifier");
+    this.redirectUri = URI.create(text(map, "redirect"));
+    this.returnTo = text(map, "return");
+    this.expires = Instant.ofEpochSecond(((Number) requireNonNull(map.get("exp"))).longValue());
+    this.maxAge =
+        map.get("max_age") instanceof Number seconds
+            ? Duration.ofSeconds(seconds.longValue())
+            : null;
+    this.organization = (String) map.get("organization");
+  }
+
+  private static String text(Map<String, Object> map, String name) {
+    return (String) requireNonNull(map.get(name));
+  }
+
+  /** As it was before {@link #toMap()}; empty when the map holds no transaction. */
+  public static Optional<LoginTransaction> fromMap(Map<String, Object> map) {
+    try {
+      return Optional.of(new LoginTransaction(map));
+    } catch (RuntimeException notOne) {
+      // It was sealed by another version of this class: whatever is missing, there is no login.
+      return Optional.empty();
+    }
+  }
+
+  /** A form that JSON can hold, to be sealed: it holds the login's secrets. */
+  public Map<String, Object> toMap() {
+    var map = new HashMap<String, Object>();
+    map.put("state", state);
+    map.put("nonce", nonce);
+    map.put("verifier", codeVerifier);
+    map.put("redirect", redirectUri.toString());
+    map.put("return", returnTo);
+    map.put("exp", expires.getEpochSecond());
+    if (maxAge != null) {
+      map.put("max_age", maxAge.toSeconds());
+    }
+    if (organization != null) {
+      map.put("organization", organization);
+    }
+    return map;
+  }
+
+  /** The value by which the answer finds its transaction (RFC 6749 §4.1.1); base64url. */
+  public String state() {
+    return state;
+  }
+
+  /** Where the user wanted to go. */
+  public String returnTo() {
+    return returnTo;
+  }
+
+  /** When an answer is too late. */
+  public Instant expires() {
+    return expires;
+  }
+
+  String nonce() {
+    return nonce;
+  }
+
+  String codeVerifier() {
+    return codeVerifier;
+  }
+
+  URI redirectUri() {
+    return redirectUri;
+  }
+
+  Optional<Duration> maxAge() {
+    return Optional.ofNullable(maxAge);
+  }
+
+  Optional<String> organization() {
+    return Optional.ofNullable(organization);
+  }
+
+  @Override
+  public String toString() {
+    return "LoginTransaction[expires " + expires + "]";
+  }
+}

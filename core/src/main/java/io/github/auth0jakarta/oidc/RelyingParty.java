@@ -1,0 +1,90 @@
+package io.github.auth0jakarta.oidc;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This application towards one OpenID Provider: where logins and logouts begin.
+ *
+ * <p>Nothing is asked of the provider before it is needed. Thread-safe.
+ */
+public final class RelyingParty implements AutoCloseable {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  private final Http http = new Http(TIMEOUT);
+  private final Provider provider;
+  private final ClientRegistration client;
+  private final @Nullable URI auth0Logout;
+  private final AuthorizationCodeFlow flow;
+
+  private RelyingParty(Settings settings, InstantSource clock) {
+    this.provider = new Provider(settings.issuer(), http, clock);
+    this.client = settings.client();
+    this.auth0Logout = settings.auth0Logout();
+    this.flow = new AuthorizationCodeFlow(provider, client, http, settings.userInfo(), clock);
+  }
+
+  /**
+   * What the relying party is told.
+   *
+   * @param issuer the provider's issuer, exactly as its metadata spells it
+   * @param client this application at the provider
+   * @param userInfo whether UserInfo's claims are added to the ID token's
+   * @param auth0Logout Auth0's {@code /v2/logout}, where the provider is an Auth0 tenant
+   */
+  public record Settings(
+      URI issuer, ClientRegistration client, boolean userInfo, @Nullable URI auth0Logout) {}
+
+  /** A relying party that talks to its provider at first use. */
+  public static RelyingParty connect(Settings settings, InstantSource clock) {
+    return new RelyingParty(settings, clock);
+  }
+
+  /** The way to log a user in. */
+  public AuthorizationCodeFlow authorizationCodeFlow() {
+    return flow;
+  }
+
+  /**
+   * Where to send a browser so that the provider's session ends too: OpenID Connect RP-Initiated
+   * Logout 1.0 §2 where the provider offers it, else Auth0's {@code /v2/logout}; empty when it has
+   * neither.
+   *
+   * @param idTokenHint the ID token of the session that ends
+   * @param postLogoutRedirectUri where the browser goes afterwards; must be registered
+   * @throws OidcException when the provider's metadata cannot be had
+   */
+  public Optional<URI> endSession(String idTokenHint, URI postLogoutRedirectUri) {
+    Optional<URI> endpoint = provider.metadata().endSessionEndpoint();
+    if (endpoint.isPresent()) {
+      return endpoint.map(
+          uri ->
+              HttpUrl.get(uri)
+                  .newBuilder()
+                  .setQueryParameter("id_token_hint", idTokenHint)
+                  .setQueryParameter("client_id", client.clientId())
+                  .setQueryParameter("post_logout_redirect_uri", postLogoutRedirectUri.toString())
+                  .build()
+                  .uri());
+    }
+    return Optional.ofNullable(auth0Logout)
+        .map(
+            uri ->
+                HttpUrl.get(uri)
+                    .newBuilder()
+                    .setQueryParameter("client_id", client.clientId())
+                    .setQueryParameter("returnTo", postLogoutRedirectUri.toString())
+                    .build()
+                    .uri());
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

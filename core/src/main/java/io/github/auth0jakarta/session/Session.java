@@ -1,0 +1,153 @@
+package io.github.auth0jakarta.session;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auth0jakarta.oidc.Json;
+import io.github.auth0jakarta.oidc.Login;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One user's stay in this application, from a finished login to its end.
+ *
+ * <p>The ID token is kept as the provider sent it, and its claims are read from there: a sealed
+ * session holds each claim once. {@link #toString()} shows no claim. Immutable.
+ */
+public final class Session {
+
+  private final String id;
+  private final String idToken;
+  private final Map<String, Object> userInfo;
+  private final Instant startedAt;
+  private final Instant lastSeenAt;
+  private final Instant idleExpiresAt;
+  private final Instant expiresAt;
+  private final Map<String, Object> claims;
+  private final String subject;
+
+  private Session(
+      String id,
+      String idToken,
+      Map<String, Object> userInfo,
+      Instant startedAt,
+      Instant lastSeenAt,
+      Instant idleExpiresAt,
+      Instant expiresAt) {
+    this.id = id;
+    this.idToken = idToken;
+    this.userInfo = userInfo;
+    this.startedAt = startedAt;
+    this.lastSeenAt = lastSeenAt;
+    this.idleExpiresAt = idleExpiresAt;
+    this.expiresAt = expiresAt;
+    var all = new HashMap<>(userInfo);
+    all.putAll(payload(idToken));
+    this.claims = Collections.unmodifiableMap(all);
+    this.subject = text(all, "sub");
+  }
+
+  static Session start(String id, Login login, Instant now, Instant idleEnd, Instant end) {
+    return new Session(id, login.idToken().raw(), login.userInfo(), now, now, idleEnd, end);
+  }
+
+  Session seen(Instant now, Instant idleEnd) {
+    return new Session(id, idToken, userInfo, startedAt, now, idleEnd, expiresAt);
+  }
+
+  Map<String, Object> toMap() {
+    var map = new HashMap<String, Object>();
+    map.put("id", id);
+    map.put("idt", idToken);
+    if (!userInfo.isEmpty()) {
+      map.put("ui", userInfo);
+    }
+    map.put("iat", startedAt.getEpochSecond());
+    map.put("seen", lastSeenAt.getEpochSecond());
+    map.put("idle", idleExpiresAt.getEpochSecond());
+    map.put("exp", expiresAt.getEpochSecond());
+    return map;
+  }
+
+  /** Empty when the map holds no session of this version. */
+  static Optional<Session> fromMap(Map<String, Object> map) {
+    try {
+      @SuppressWarnings("unchecked") // a JSON object's names are strings
+      var userInfo = (Map<String, Object>) map.getOrDefault("ui", Map.of());
+      return Optional.of(
+          new Session(
+              text(map, "id"),
+              text(map, "idt"),
+              userInfo,
+              instant(map, "iat"),
+              instant(map, "seen"),
+              instant(map, "idle"),
+              instant(map, "exp")));
+    } catch (RuntimeException notOne) {
+      // It was sealed by another version of this class: whatever is missing, there is no session.
+      return Optional.empty();
+    }
+  }
+
+  private static Instant instant(Map<String, Object> map, String name) {
+    return Instant.ofEpochSecond(((Number) requireNonNull(map.get(name))).longValue());
+  }
+
+  private static String text(Map<String, Object> map, String name) {
+    return (String) requireNonNull(map.get(name));
+  }
+
+  /** The claims of a token that was verified before this application sealed it. */
+  private static Map<String, Object> payload(String idToken) {
+    String[] parts = idToken.split("\\.", -1);
+    return Json.parse(Base64.getUrlDecoder().decode(parts[1])).orElseThrow();
+  }
+
+  /** Our own name of this session; a new one at each login. */
+  public String id() {
+    return id;
+  }
+
+  /** The user, by {@code sub}. */
+  public String subject() {
+    return subject;
+  }
+
+  /** The ID token's claims and, where UserInfo was asked, those that it adds; unmodifiable. */
+  public Map<String, Object> claims() {
+    return claims;
+  }
+
+  /** The ID token as the provider sent it: the hint that a logout gives. */
+  public String idToken() {
+    return idToken;
+  }
+
+  /** When the user logged in. */
+  public Instant startedAt() {
+    return startedAt;
+  }
+
+  /** When the user was last seen, to within five minutes. */
+  public Instant lastSeenAt() {
+    return lastSeenAt;
+  }
+
+  /** When the session ends if the user is not seen again. */
+  public Instant idleExpiresAt() {
+    return idleExpiresAt;
+  }
+
+  /** When the session ends in any case. */
+  public Instant expiresAt() {
+    return expiresAt;
+  }
+
+  @Override
+  public String toString() {
+    return "Session[started " + startedAt + ", expires " + expiresAt + "]";
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.auth0jakarta.servlet;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before every request: answers at the library's own paths, opens the session, keeps
+ * protected paths closed and turns refusals into answers.
+ *
+ * <p>Thread-safe.
+ */
+final class Auth0Filter implements Filter {
+
+  private final Entrance entrance;
+  private final Endpoints endpoints;
+  private final ProtectedPaths protectedPaths;
+
+  Auth0Filter(Entrance entrance) {
+    this.entrance = entrance;
+    this.endpoints = new Endpoints(entrance);
+    this.protectedPaths = new ProtectedPaths(entrance.auth0().config().web().protectedPaths());
+  }
+
+  @Override
+  public void doFilter(ServletRequest anyRequest, ServletResponse anyResponse, FilterChain chain)
+      throws IOException, ServletException {
+    if (!(anyRequest instanceof HttpServletRequest request)
+        || !(anyResponse instanceof HttpServletResponse response)) {
+      chain.doFilter(anyRequest, anyResponse);
+      return;
+    }
+    try {
+      if (request.getDispatcherType() == DispatcherType.REQUEST) {
+        arrive(request, response, chain);
+      } else {
+        // The application itself leads here, to an error page or an asynchronous answer.
+        goOn(called(request, response), response, chain);
+      }
+    } catch (IOException | ServletException | RuntimeException e) {
+      RefusedException refused = refusal(e);
+      if (refused == null) {
+        throw e;
+      }
+      refuse(refused, request, response);
+    }
+  }
+
+  private void arrive(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (endpoints.answer(path(request), request, response)) {
+      return;
+    }
+    CallerRequest called = called(request, response);
+    if (protectedPaths.cover(request) && !called.caller().isAuthenticated()) {
+      entrance.challenge(request, response);
+    } else {
+      goOn(called, response, chain);
+    }
+  }
+
+  /** The request with the caller that an earlier dispatch has found, else with the session's. */
+  private CallerRequest called(HttpServletRequest request, HttpServletResponse response) {
+    return CallerRequest.of(request)
+        .map(earlier -> earlier.around(request, response))
+        .orElseGet(
+            () ->
+                new CallerRequest(request, response, entrance.caller(request, response), entrance));
+  }
+
+  private static void goOn(CallerRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    chain.doFilter(request, PrivateResponse.of(response));
+  }
+
+  private void refuse(
+      RefusedException refused, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (refused.reason() == RefusedException.Reason.NOT_LOGGED_IN) {
+      entrance.challenge(request, response);
+    } else {
+      entrance.refuse(Failure.of(refused), request, response);
+    }
+  }
+
+  /** The refusal that a container or a framework has wrapped; null where there is none. */
+  private static @Nullable RefusedException refusal(Throwable thrown) {
+    Throwable cause = thrown;
+    for (int depth = 0; cause != null && depth < 20; depth++) {
+      if (cause instanceof RefusedException refused) {
+        return refused;
+      }
+      cause = cause.getCause();
+    }
+    return null;
+  }
+
+  /** The path as the container resolved it, relative to the context root. */
+  private static String path(HttpServletRequest request) {
+    String info = request.getPathInfo();
+    return request.getServletPath() + (info == null ? "" : info);
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.auth0jakarta.servlet;
+
+import io.github.auth0jakarta.Auth0;
+import io.github.auth0jakarta.Auth0Config;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import java.lang.System.Logger.Level;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Registers the filter in any application that holds this library, unless {@code
+ * auth0.enabled=false}.
+ *
+ * <p>It asks nothing of the network. Wrong settings stop the deployment with {@link
+ * io.github.auth0jakarta.Auth0ConfigException}. Stateless.
+ */
+public final class Auth0Initializer implements ServletContainerInitializer {
+
+  /** The attribute of the servlet context under which the application's {@link Auth0} is found. */
+  public static final String ATTRIBUTE = "io.github.auth0jakarta.Auth0";
+
+  private static final System.Logger LOG = System.getLogger(Auth0Initializer.class.getName());
+
+  /** Made by the container. */
+  public Auth0Initializer() {}
+
+  @Override
+  public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) {
+    ClassLoader application = context.getClassLoader();
+    ConfigLookup lookup =
+        ServiceLoader.load(ConfigLookup.class, application).stream()
+            .map(ServiceLoader.Provider::get)
+            .filter(ConfigLookup::isAvailable)
+            .findFirst()
+            .orElseGet(() -> new PropertiesLookup(application));
+    if (!Auth0Config.enabled(lookup::value)) {
+      LOG.log(Level.INFO, "Auth0 is switched off by auth0.enabled");
+      return;
+    }
+    Auth0 auth0 = Auth0.connect(Auth0Config.from(lookup::value));
+    List<LoginListener> listeners =
+        ServiceLoader.load(LoginListener.class, application).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+    var entrance = new Entrance(auth0, context, listeners);
+    FilterRegistration.Dynamic filter =
+        context.addFilter("io.github.auth0jakarta", new Auth0Filter(entrance));
+    filter.setAsyncSupported(true);
+    filter.addMappingForUrlPatterns(
+        EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR),
+        false,
+        "/*");
+    context.setAttribute(ATTRIBUTE, auth0);
+    context.addListener(new End(auth0));
+  }
+
+  /** Closes the connection with the application. */
+  private record End(Auth0 auth0) implements ServletContextListener {
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+      auth0.close();
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.auth0jakarta.servlet;
+
+import io.github.auth0jakarta.Caller;
+import io.github.auth0jakarta.StaffUnknownException;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.security.Principal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request as the application sees it: with its caller.
+ *
+ * <p>A response that depended on who asked is not stored by browsers and proxies, unless the
+ * application says otherwise. Not thread-safe, like any request.
+ */
+final class CallerRequest extends HttpServletRequestWrapper {
+
+  private static final System.Logger LOG = System.getLogger(CallerRequest.class.getName());
+  private static final String ATTRIBUTE = CallerRequest.class.getName();
+  private static final String STAFF = "staff";
+
+  private final Entrance entrance;
+  private final HttpServletResponse response;
+  private Caller caller;
+
+  CallerRequest(
+      HttpServletRequest request, HttpServletResponse response, Caller caller, Entrance entrance) {
+    super(request);
+    this.response = response;
+    this.caller = caller;
+    this.entrance = entrance;
+    request.setAttribute(ATTRIBUTE, this);
+  }
+
+  /** What an earlier dispatch of the same request has found. */
+  static Optional<CallerRequest> of(ServletRequest request) {
+    return Optional.ofNullable((CallerRequest) request.getAttribute(ATTRIBUTE));
+  }
+
+  /** The same caller around the request of another dispatch. */
+  CallerRequest around(HttpServletRequest dispatched, HttpServletResponse itsResponse) {
+    return new CallerRequest(dispatched, itsResponse, caller, entrance);
+  }
+
+  /** The caller, nobody included; from now on the response is private. */
+  Caller caller() {
+    if (!response.isCommitted() && !response.containsHeader("Cache-Control")) {
+      response.setHeader("Cache-Control", "no-store");
+    }
+    return caller;
+  }
+
+  @Override
+  public @Nullable Principal getUserPrincipal() {
+    return caller().isAuthenticated() ? caller : super.getUserPrincipal();
+  }
+
+  @Override
+  public @Nullable String getRemoteUser() {
+    return caller().isAuthenticated() ? caller.getName() : super.getRemoteUser();
+  }
+
+  @Override
+  public @Nullable String getAuthType() {
+    return caller().isAuthenticated() ? "auth0" : super.getAuthType();
+  }
+
+  /** The role {@code staff} is the caller's flag; while nobody can tell, nobody has it. */
+  @Override
+  public boolean isUserInRole(String role) {
+    if (!STAFF.equals(role) || !caller().isAuthenticated()) {
+      return super.isUserInRole(role);
+    }
+    try {
+      return caller.isStaff();
+    } catch (StaffUnknownException e) {
+      LOG.log(Level.WARNING, "Treated as not staff: {0}", e.getMessage());
+      return false;
+    }
+  }
+
+  @Override
+  public boolean authenticate(HttpServletResponse answer) throws IOException, ServletException {
+    if (caller().isAuthenticated()) {
+      return true;
+    }
+    entrance.challenge(this, answer);
+    return false;
+  }
+
+  @Override
+  public void logout() throws ServletException {
+    if (caller.session().isPresent()) {
+      entrance.end(caller.session().get(), this, response);
+      caller = Caller.anonymous();
+    }
+    super.logout();
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.auth0jakarta.servlet;
+
+import io.github.auth0jakarta.oidc.OidcException;
+
+/**
+ * What the person or program at the other end is told of a failure: our words alone, nothing that
+ * the request or the tenant sent.
+ *
+ * <p>Immutable.
+ *
+ * @param status the HTTP status
+ * @param error a stable name for programs
+ * @param title what happened, in a few words
+ * @param message what it means and what to do
+ * @param offersLogin whether logging in (again) may mend it
+ */
+record Failure(int status, String error, String title, String message, boolean offersLogin) {
+
+  static final Failure NOT_LOGGED_IN =
+      new Failure(401, "login_required", "Please sign in", "This needs a signed-in user.", true);
+
+  static final Failure NOT_STAFF =
+      new Failure(
+          403,
+          "not_staff",
+          "For staff only",
+          "You are signed in, but your account is not marked as staff. If it should be, ask an"
+              + " administrator; it takes effect within minutes, at the latest when you sign in"
+              + " again.",
+          false);
+
+  static final Failure STAFF_UNKNOWN =
+      new Failure(
+          503,
+          "staff_unknown",
+          "Please try again in a moment",
+          "It could not be found out whether you are staff, so the door stays closed. Nothing was"
+              + " changed. If this lasts, the server's log says what to configure.",
+          false);
+
+  static final Failure INSECURE_ADDRESS =
+      new Failure(
+          500,
+          "insecure_address",
+          "Signing in is not possible at this address",
+          "The application was reached without encryption. Use its https address. (For its"
+              + " operator: set auth0.base-url to the public https URL.)",
+          false);
+
+  static final Failure LOGIN_BROKEN_OFF =
+      new Failure(
+          400,
+          "login_broken_off",
+          "This sign-in cannot be continued",
+          "It was begun too long ago, in another browser, or was already finished. Nothing is lost:"
+              + " just sign in again.",
+          true);
+
+  static final Failure METHOD_NOT_ALLOWED =
+      new Failure(
+          405, "method_not_allowed", "That does not work here", "Go back and try again.", false);
+
+  private static final Failure LOGIN_REFUSED =
+      new Failure(
+          403,
+          "access_denied",
+          "You were not signed in",
+          "The sign-in was cancelled, or your account may not use this application. You can try"
+              + " again, perhaps with another account.",
+          true);
+
+  private static final Failure MISCONFIGURED =
+      new Failure(
+          500,
+          "login_misconfigured",
+          "Signing in is not set up correctly",
+          "This is not your fault, and trying again will not help. Please tell the people who run"
+              + " this application; the server's log tells them what to change.",
+          false);
+
+  private static final Failure UNUSABLE_ANSWER =
+      new Failure(
+          502,
+          "invalid_login_answer",
+          "The sign-in could not be verified",
+          "The sign-in service gave an answer that did not pass our checks, so you were not signed"
+              + " in. Please try again; if it happens again, tell the people who run this"
+              + " application.",
+          true);
+
+  private static final Failure UNAVAILABLE =
+      new Failure(
+          503,
+          "login_unavailable",
+          "Signing in is not possible at the moment",
+          "The sign-in service does not answer. Please try again in a minute.",
+          true);
+
+  /** The one place where a failed login becomes a status and words. */
+  static Failure of(OidcException failure) {
+    if (failure instanceof OidcException.UserMustAct) {
+      return switch (failure.check()) {
+        case CALLBACK_ERROR -> LOGIN_REFUSED;
+        default -> LOGIN_BROKEN_OFF;
+      };
+    }
+    if (failure instanceof OidcException.ApplicationMustAct) {
+      return MISCONFIGURED;
+    }
+    return failure instanceof OidcException.Unavailable ? UNAVAILABLE : UNUSABLE_ANSWER;
+  }
+
+  static Failure of(RefusedException refused) {
+    return switch (refused.reason()) {
+      case NOT_LOGGED_IN -> NOT_LOGGED_IN;
+      case NOT_STAFF -> NOT_STAFF;
+      case STAFF_UNKNOWN -> STAFF_UNKNOWN;
+    };
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.auth0jakarta.servlet;
+
+import io.github.auth0jakarta.Auth0Config.SameSite;
+import io.github.auth0jakarta.oidc.LoginTransaction;
+import io.github.auth0jakarta.session.Transactions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps each login under way in a cookie of its own, named by its state, so that tabs do not
+ * disturb each other.
+ *
+ * <p>A value begins with the second of its end, in clear, by which the oldest is found.
+ * Thread-safe.
+ */
+final class TransactionCookies {
+
+  private static final int MOST = 6;
+
+  /** For all together, in characters: servers refuse more than 8 KB of headers by default. */
+  private static final int ROOM = 4096;
+
+  /** Lax: the answer is a navigation from the tenant's site. */
+  private static final CookieJar.Attributes ATTRIBUTES =
+      new CookieJar.Attributes(SameSite.LAX, null, "/");
+
+  private final Transactions transactions;
+  private final InstantSource clock;
+
+  TransactionCookies(Transactions transactions, InstantSource clock) {
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** Keeps the transaction; where there are too many or too large ones the oldest go. */
+  void put(CookieJar jar, LoginTransaction transaction) {
+    String name = prefix(jar) + transaction.state();
+    String value = transaction.expires().getEpochSecond() + "." + transactions.seal(transaction);
+    List<String> newestFirst = names(jar);
+    newestFirst.sort((one, other) -> Long.compare(end(jar, other), end(jar, one)));
+    int count = 1;
+    int size = name.length() + value.length();
+    for (String other : newestFirst) {
+      String otherValue = jar.get(other);
+      count++;
+      size += other.length() + (otherValue == null ? ROOM : otherValue.length());
+      if (count > MOST || size > ROOM) {
+        jar.delete(other, ATTRIBUTES);
+      }
+    }
+    Duration maxAge = Duration.between(clock.instant(), transaction.expires());
+    jar.set(name, value, maxAge, ATTRIBUTES);
+  }
+
+  /** The transaction of the state, deleted from the browser; empty where there is none to take. */
+  Optional<LoginTransaction> take(CookieJar jar, String state) {
+    String name = prefix(jar) + state;
+    String value = jar.get(name);
+    if (value == null) {
+      return Optional.empty();
+    }
+    jar.delete(name, ATTRIBUTES);
+    return transactions.take(value.substring(value.indexOf('.') + 1));
+  }
+
+  private static List<String> names(CookieJar jar) {
+    var names = new ArrayList<String>();
+    for (String name : jar.names()) {
+      if (name.startsWith(prefix(jar))) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  /** When the cookie's transaction ends; the beginning of time for what is none of ours. */
+  private static long end(CookieJar jar, String name) {
+    String value = jar.get(name);
+    return value != null && value.matches("[0-9]{1,12}\\..*")
+        ? Long.parseLong(value.substring(0, value.indexOf('.')))
+        : 0;
+  }
+
+  private static String prefix(CookieJar jar) {
+    return jar.isSecure() ? "__Host-login-" : "login-";
+  }
+}
