@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
  * <p>Only endpoints on this machine are called: the development tenant sends nothing out.
  * Thread-safe.
  */
-final class Deliveries {
+final class Deliveries implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Deliveries.class.getName());
 
   private final ExecutorService threads =
@@ -64,5 +64,10 @@ final class Deliveries {
     LOG.log(
         System.Logger.Level.WARNING,
         "The development tenant could not deliver to " + request.uri().getPath());
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
   }
 }

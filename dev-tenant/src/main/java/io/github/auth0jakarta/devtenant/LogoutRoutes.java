@@ -50,9 +50,8 @@ final class LogoutRoutes {
   }
 
   private ObjectNode hint(String token) {
-    // An expired ID token is still a hint (RP-Initiated Logout section 2).
     return new SignedTokens(tenant)
-        .open(token)
+        .openHint(token)
         .orElseThrow(() -> invalid("The id_token_hint is not one of this tenant's"));
   }
 

@@ -88,6 +88,13 @@ class LogoutTest {
   }
 
   @Test
+  void endSessionWhenHintIsNoTokenAtAllThenRefusedNot500() {
+    for (String junk : new String[] {"x", "a.b.c", "eyJhbGciOiJIUzI1NiJ9.W10.AAAA", "..", "...."}) {
+      assertThat(client.get("/oidc/logout?id_token_hint=" + junk).status()).isEqualTo(400);
+    }
+  }
+
+  @Test
   void classicLogoutWhenTargetIsAllowedThenBack() {
     String query =
         TestClient.form(Map.of("client_id", client.tenant.clientId(), "returnTo", BACK + "?x=1"));
