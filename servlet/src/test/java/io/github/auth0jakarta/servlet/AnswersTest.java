@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a refusal reaches a person, a program and the application's own error pages. */
@@ -51,6 +52,27 @@ class AnswersTest {
     assertThat(json.header("Cache-Control")).contains("no-store");
     assertThat(json.body()).startsWith("{").endsWith("}").contains("\"error\":\"" + error + "\"");
     assertThat(json.header("Retry-After").isPresent()).isEqualTo(status == 503);
+  }
+
+  @ParameterizedTest
+  @EnumSource(RefusedException.Reason.class)
+  void answerWhenAskedForByAnotherApiThenTheSameAsTheFilters(RefusedException.Reason reason) {
+    for (boolean person : new boolean[] {true, false}) {
+      Browser browser = plain.browser();
+      String[] paths = {"/open?do=answer:" + reason, "/open?do=refuse:" + reason};
+      var given = person ? browser.get(paths[0]) : browser.fetch(paths[0]);
+      var sent = person ? browser.get(paths[1]) : browser.fetch(paths[1]);
+      assertThat(given.status()).isEqualTo(sent.status());
+      assertThat(given.body()).isEqualTo(sent.body());
+      for (String name :
+          new String[] {
+            "Cache-Control", "WWW-Authenticate", "Retry-After", "Content-Security-Policy"
+          }) {
+        assertThat(given.header(name)).as(name).isEqualTo(sent.header(name));
+      }
+      assertThat(given.header("Location").map(to -> to.replace("answer", "refuse")))
+          .isEqualTo(sent.header("Location"));
+    }
   }
 
   @ParameterizedTest

@@ -89,6 +89,7 @@ class CallbackTest {
     String cookie = victim.browser().cookies().values().iterator().next();
     Browser mixed = application.browser().cookie(loginCookie(answer), cookie);
     assertBrokenOff(mixed.get(answer));
+    assertThat(TENANT.tenant().journal().count("POST", "/oauth/token")).isZero();
   }
 
   @Test

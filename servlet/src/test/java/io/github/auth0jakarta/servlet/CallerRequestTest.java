@@ -33,6 +33,7 @@ class CallerRequestTest {
   void callerWhenThereIsASessionThenInEveryAnswerOfTheRequest() {
     var reply = ada().get("/open");
     assertThat(reply.line("principal")).isEqualTo("auth0|ada");
+    assertThat(reply.line("found")).isEqualTo("auth0|ada");
     assertThat(reply.line("remoteUser")).isEqualTo("auth0|ada");
     assertThat(reply.line("authType")).isEqualTo("auth0");
   }
@@ -41,6 +42,7 @@ class CallerRequestTest {
   void callerWhenThereIsNoSessionThenNobody() {
     var reply = application.browser().get("/open");
     assertThat(reply.line("principal")).isEqualTo("null");
+    assertThat(reply.line("found")).isEqualTo("anonymous");
     assertThat(reply.line("remoteUser")).isEqualTo("null");
     assertThat(reply.line("authType")).isEqualTo("null");
   }

@@ -41,6 +41,13 @@ public final class ProbeServlet extends HttpServlet {
       }
       case "error" -> response.sendError(Integer.parseInt(what[1]));
       case "fail" -> throw new IllegalStateException("failed");
+      case "answer" -> {
+        var refused = new RefusedException(RefusedException.Reason.valueOf(what[1]), null);
+        Answer answer = Answer.to(refused, request);
+        response.setStatus(answer.status());
+        answer.headers().forEach(response::setHeader);
+        response.getWriter().print(answer.body());
+      }
       case "refuse" -> refuse(what[1]);
       case "writeAndRefuse" -> {
         response.setContentLength(4000);
@@ -110,6 +117,8 @@ public final class ProbeServlet extends HttpServlet {
                 + request.getDispatcherType()
                 + "\nprincipal="
                 + (request.getUserPrincipal() == null ? null : request.getUserPrincipal().getName())
+                + "\nfound="
+                + Callers.of(request).getName()
                 + "\nremoteUser="
                 + request.getRemoteUser()
                 + "\nauthType="

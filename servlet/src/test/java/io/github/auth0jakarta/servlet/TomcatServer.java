@@ -33,6 +33,8 @@ final class TomcatServer implements TestServer {
     tomcat.setConnector(connector);
     tomcat.setAddDefaultWebXmlToWebapp(false);
     Context context = tomcat.addWebapp(contextPath, war.toString());
+    // The library has no annotated class to be found, and the tests' own class path is large.
+    context.getJarScanner().setJarScanFilter((type, name) -> false);
     Tomcat.addServlet(context, "default", "org.apache.catalina.servlets.DefaultServlet");
     context.addServletMappingDecoded("/", "default");
     context.setParentClassLoader(TomcatServer.class.getClassLoader());
