@@ -200,6 +200,7 @@ public final class DevTenant implements AutoCloseable {
   @Override
   public void close() {
     stop();
+    tenant.deliveries().close();
   }
 
   /** A new browser without cookies. */

@@ -53,12 +53,15 @@ final class Json {
     return MAPPER.readTree(text);
   }
 
-  /** Reads an object that the program itself ships or has just written. */
+  /** Reads an object; anything else is an IllegalArgumentException. */
   static ObjectNode parseObject(byte[] text) {
     try {
-      return (ObjectNode) MAPPER.readTree(text);
+      if (MAPPER.readTree(text) instanceof ObjectNode object) {
+        return object;
+      }
+      throw new IllegalArgumentException("Not a JSON object");
     } catch (IOException e) {
-      throw new IllegalArgumentException("Not a JSON object", e);
+      throw new IllegalArgumentException("Not JSON", e);
     }
   }
 

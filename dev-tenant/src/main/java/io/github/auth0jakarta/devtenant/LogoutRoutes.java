@@ -50,9 +50,8 @@ final class LogoutRoutes {
   }
 
   private ObjectNode hint(String token) {
-    // An expired ID token is still a hint (RP-Initiated Logout section 2).
     return new SignedTokens(tenant)
-        .open(token)
+        .openHint(token)
         .orElseThrow(() -> invalid("The id_token_hint is not one of this tenant's"));
   }
 
@@ -135,7 +134,7 @@ final class LogoutRoutes {
   private Reply end(Request http, @Nullable String target) {
     Optional<LoginSession> ended = logins.session(http);
     if (ended.isPresent()) {
-      tenant.state().sessions.remove(ended.get().id());
+      tenant.state().endSessions(ended.get()::equals, "rp-logout");
       User user = tenant.users().find(ended.get().userId()).orElse(null);
       new TenantLog(tenant).add("slo", "User successfully logged out", user, null);
     }

@@ -2,6 +2,9 @@ package io.github.auth0jakarta.devtenant;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.security.Key;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jose4j.jwk.EcJwkGenerator;
@@ -25,6 +28,7 @@ final class SigningKeys {
   private @Nullable RsaJsonWebKey next;
   private @Nullable RsaJsonWebKey foreign;
   private @Nullable EllipticCurveJsonWebKey elliptic;
+  private final List<RsaJsonWebKey> retired = new ArrayList<>();
 
   synchronized RsaJsonWebKey current() {
     current = current == null ? rsa() : current;
@@ -57,7 +61,18 @@ final class SigningKeys {
 
   /** Signs with a key that nobody has seen yet; the old one is published no more. */
   synchronized void rotate() {
+    if (current != null) {
+      retired.add(current);
+    }
     current = null;
+  }
+
+  /** All RSA keys that have ever signed here. */
+  synchronized List<Key> everUsed() {
+    List<Key> keys = new ArrayList<>();
+    keys.add(current().getPublicKey());
+    retired.forEach(key -> keys.add(key.getPublicKey()));
+    return keys;
   }
 
   synchronized ObjectNode published(Set<Misbehaviour> misbehaviours) {

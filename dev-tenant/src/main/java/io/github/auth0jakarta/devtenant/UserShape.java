@@ -141,7 +141,19 @@ final class UserShape {
     if (body.has("username") && !user.profile().has("username")) {
       throw refused("Cannot update username for users without an username already set.");
     }
+    String email = Json.text(body, "email");
+    if (email != null
+        && tenant
+            .users()
+            .inConnection(user.connection(), email)
+            .filter(other -> !other.id().equals(user.id()))
+            .isPresent()) {
+      throw Refusal.management(400, "The specified new email already exists", "auth0_idp_error");
+    }
     if (password) {
+      if (!user.id().startsWith("auth0|")) {
+        throw refused("Connection must be a database connection");
+      }
       checkStrength(tenant, user.connection(), body);
     }
   }

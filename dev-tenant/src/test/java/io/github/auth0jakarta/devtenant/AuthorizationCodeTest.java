@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,10 +153,10 @@ class AuthorizationCodeTest {
   @Test
   void loginWhenAudienceWasAskedThenAccessTokenIsAJwtForIt() {
     Map<String, String> parameters = client.parameters();
-    parameters.put("audience", "https://api.example.com/");
+    parameters.put("audience", "https://orders.example.com/");
 
     ObjectNode claims = TestClient.claims(client.logIn(parameters).text("access_token"));
-    assertThat(claims.path("aud").path(0).asText()).isEqualTo("https://api.example.com/");
+    assertThat(claims.path("aud").path(0).asText()).isEqualTo("https://orders.example.com/");
   }
 
   @ParameterizedTest
@@ -280,9 +281,29 @@ class AuthorizationCodeTest {
   void pageWhenItShowsWhatWasSentThenEscaped() {
     Map<String, String> parameters = client.parameters();
     parameters.put("login_hint", "\"><script>alert(1)</script>");
+    TestClient.Answer redirect = client.get("/authorize?" + TestClient.form(parameters));
+    String cookie = redirect.header("set-cookie").replaceFirst(";.*", "");
 
-    assertThatThrownBy(() -> tenant.userAgent().logIn(client.authorize(parameters), "", ""))
-        .hasMessageContaining("Wrong email or password.");
-    assertThat(Html.of("{}", "\"><script>").markup()).isEqualTo("&quot;&gt;&lt;script&gt;");
+    TestClient.Answer page =
+        client.send(
+            HttpRequest.newBuilder(client.url(redirect.header("location")))
+                .header("Cookie", cookie));
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.body())
+        .contains("value=\"&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;\"")
+        .doesNotContain("<script>");
+    assertThat(page.header("content-security-policy")).contains("frame-ancestors 'none'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HS256", "PS256", "ES256"})
+  void idTokenWhenClientChoseAnAlgorithmThenSignedByItAndGoodAsAHint(String algorithm) {
+    String body = "{\"jwt_configuration\":{\"alg\":\"" + algorithm + "\"}}";
+    client.api("PATCH", "/clients/" + tenant.clientId(), body);
+
+    String idToken = client.logIn(client.parameters()).text("id_token");
+    assertThat(TestClient.part(idToken, 0).path("alg").asText()).isEqualTo(algorithm);
+    tenant.rotateKeys();
+    assertThat(client.get("/oidc/logout?id_token_hint=" + idToken).status()).isEqualTo(200);
   }
 }

@@ -111,6 +111,24 @@ class UsersTest {
   }
 
   @Test
+  void emailWhenAnotherUserHasItThenRefused() {
+    TestClient.Answer answer =
+        client.api("PATCH", path("ada@example.com"), "{\"email\":\"Grace@example.com\"}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("message")).isEqualTo("The specified new email already exists");
+  }
+
+  @Test
+  void passwordWhenUserIsSocialThenRefused() {
+    assertThat(
+            client
+                .api("PATCH", path("alan@example.com"), "{\"password\":\"New-password-1\"}")
+                .text("message"))
+        .isEqualTo("Connection must be a database connection");
+  }
+
+  @Test
   void userWhenUnknownThen404ButDeleteIsSilent() {
     TestClient.Answer answer = client.api("GET", "/users/auth0%7Cnobody", "");
     assertThat(answer.status()).isEqualTo(404);
@@ -145,7 +163,7 @@ class UsersTest {
     assertThat(client.get("/api/v2/users").text("message")).isEqualTo("Missing authentication");
     assertThat(client.get("/api/v2/users", "wrong").text("message")).isEqualTo("Invalid token");
     Map<String, String> form = client.credentials("client_credentials");
-    form.put("audience", "https://api.example.com/");
+    form.put("audience", "https://orders.example.com/");
     String other = client.token(form).text("access_token");
     assertThat(client.get("/api/v2/users", other).status()).isEqualTo(401);
   }
