@@ -108,6 +108,32 @@ class PlainIT {
     assertThat(visitor.fetch("nobody").body()).isEqualTo("principal: null");
   }
 
+  @Test
+  void observersWhenPeopleComeAndGoThenHearOfIt() throws Exception {
+    var visitor = new Visitor(base);
+    visitor.fetch("heard");
+    String ada = TENANT.tenant().userId(Lab.CUSTOMER);
+
+    visitor.logIn(TENANT.tenant().userAgent(), Lab.CUSTOMER, Lab.CUSTOMER_PASSWORD);
+    visitor.open("auth/callback?state=none&code=none");
+    visitor.post("auth/logout");
+
+    assertThat(visitor.fetch("heard").body())
+        .isEqualTo("in " + ada + ", failed callback-state, out " + ada);
+  }
+
+  @Test
+  void loginWhenAnObserverRefusesItThenThereIsNoSession() throws Exception {
+    var visitor = new Visitor(base);
+    visitor.fetch("refuse");
+
+    var answer = visitor.logIn(TENANT.tenant().userAgent(), Lab.CUSTOMER, Lab.CUSTOMER_PASSWORD);
+
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(visitor.fetch("nobody").body()).isEqualTo("principal: null");
+    assertThat(customer().fetch("nobody").body()).isNotEqualTo("principal: null");
+  }
+
   private Visitor customer() throws Exception {
     var visitor = new Visitor(base);
     visitor.logIn(TENANT.tenant().userAgent(), Lab.CUSTOMER, Lab.CUSTOMER_PASSWORD);

@@ -34,6 +34,16 @@ final class Visitor {
     return send(path, "text/html");
   }
 
+  /** Sends an empty form. */
+  HttpResponse<String> post(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Accept", "text/html")
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    return client.send(request, BodyHandlers.ofString());
+  }
+
   private HttpResponse<String> send(String path, String accept)
       throws IOException, InterruptedException {
     HttpRequest request =

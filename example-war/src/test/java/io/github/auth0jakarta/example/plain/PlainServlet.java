@@ -9,12 +9,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** Calls the bean, the EJB and the role check, and knows nothing of staff itself. */
-@WebServlet({"/bean", "/ejb", "/role", "/nobody"})
+@WebServlet({"/bean", "/ejb", "/role", "/nobody", "/heard", "/refuse"})
 public class PlainServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
   @Inject private transient PlainBean bean;
+  @Inject private transient PlainEvents events;
   @EJB private transient PlainEjb ejb;
 
   @Override
@@ -26,6 +27,8 @@ public class PlainServlet extends HttpServlet {
           case "/bean" -> bean.answer();
           case "/ejb" -> ejb.answer();
           case "/role" -> "staff: " + request.isUserInRole("staff");
+          case "/heard" -> events.heard();
+          case "/refuse" -> events.refuseNext();
           default -> "principal: " + request.getUserPrincipal();
         };
     response.getWriter().print(answer);
