@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -36,7 +38,14 @@ final class Http {
             .followSslRedirects(false)
             .callTimeout(timeout)
             .build();
-    this.posting = client.newBuilder().retryOnConnectionFailure(false).build();
+    // A code is sent once. So it goes over a connection of its own: one that was kept may have been
+    // closed at the other end, and what is lost with it cannot be repeated.
+    this.posting =
+        client
+            .newBuilder()
+            .retryOnConnectionFailure(false)
+            .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+            .build();
   }
 
   /** Status and JSON object of an answer; the object is empty where the body is anything else. */
