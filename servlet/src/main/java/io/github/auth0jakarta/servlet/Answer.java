@@ -18,7 +18,14 @@ public record Answer(int status, Map<String, String> headers, String body) {
    * The answer to a refusal: a redirect to the login, a plain page or JSON, as the caller needs.
    */
   public static Answer to(RefusedException refused, HttpServletRequest request) {
-    return Entrance.of(request).answer(refused, request);
+    return Entrance.of(request)
+        .map(entrance -> entrance.answer(refused, request))
+        .orElseGet(() -> switchedOff(refused));
+  }
+
+  /** With {@code auth0.enabled=false} nobody can log in, and what is closed stays closed. */
+  private static Answer switchedOff(RefusedException refused) {
+    return new Answer(Failure.of(refused).status(), Map.of("Cache-Control", "no-store"), "");
   }
 
   static Answer redirect(int status, String location) {

@@ -86,9 +86,9 @@ final class Entrance {
     return opened.map(auth0::caller).orElseGet(Caller::anonymous);
   }
 
-  /** The entrance of the application that the request came to. */
-  static Entrance of(HttpServletRequest request) {
-    return (Entrance) request.getServletContext().getAttribute(ATTRIBUTE);
+  /** The entrance of the application that the request came to; empty where it is switched off. */
+  static Optional<Entrance> of(HttpServletRequest request) {
+    return Optional.ofNullable((Entrance) request.getServletContext().getAttribute(ATTRIBUTE));
   }
 
   /** Asks for a login: sends a person there, tells a program that it needs one. */

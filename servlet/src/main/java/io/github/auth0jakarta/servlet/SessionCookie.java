@@ -27,6 +27,9 @@ final class SessionCookie {
 
   private static final int MOST_CHUNKS = 8;
 
+  /** More than these do not fit in the 8 KB of headers that Tomcat and others take by default. */
+  private static final int WELCOME_CHUNKS = 2;
+
   private final Sessions sessions;
   private final CookieSettings settings;
   private final CookieJar.Attributes attributes;
@@ -74,10 +77,11 @@ final class SessionCookie {
               + " cookies can carry: ask for fewer claims"
               + " (auth0.scope, auth0.userinfo=false)");
     }
-    if (count > 1) {
+    if (count > WELCOME_CHUNKS) {
       LOG.log(
-          Level.DEBUG,
-          "The session needs {0} cookies; servers refuse more than 8 KB of headers by default",
+          Level.WARNING,
+          "The session needs {0} cookies, and many servers refuse more than 8 KB of headers: ask for"
+              + " fewer claims (auth0.scope, auth0.userinfo=false)",
           count);
     }
     Duration maxAge = Duration.between(clock.instant(), end(session));

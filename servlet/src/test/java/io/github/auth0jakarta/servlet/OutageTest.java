@@ -42,6 +42,17 @@ class OutageTest {
   }
 
   @Test
+  void loginWhenTheTenantWasRestartedInBetweenThenItIsFinished() {
+    try (var application = TestLogin.application(TENANT.tenant()).start()) {
+      new TestLogin(application, TENANT.tenant()).logIn();
+      var person = new TestLogin(application, TENANT.tenant());
+      URI answer = person.answer("/auth/login");
+      TENANT.tenant().restart();
+      assertThat(person.browser().get(answer).status()).isEqualTo(303);
+    }
+  }
+
+  @Test
   void callbackWhenTheTokenEndpointIsDownThenAClearPageAndANewLoginWorks() {
     try (var application = TestLogin.application(TENANT.tenant()).start()) {
       var person = new TestLogin(application, TENANT.tenant());

@@ -87,6 +87,12 @@ final class TestApplication implements AutoCloseable {
     }
   }
 
+  /** A new directory that goes with the build's other results. */
+  static Path directory(String prefix) throws IOException {
+    Path all = Files.createDirectories(Path.of("target", "applications").toAbsolutePath());
+    return Files.createTempDirectory(all, prefix);
+  }
+
   /** What the application is deployed with. */
   static final class Builder {
     private final Map<String, String> settings = new HashMap<>();
@@ -136,7 +142,7 @@ final class TestApplication implements AutoCloseable {
     /** The application as a directory. */
     Path war() {
       try {
-        Path war = Files.createTempDirectory("war");
+        Path war = directory("war");
         Path classes = Files.createDirectories(war.resolve("WEB-INF/classes/META-INF"));
         Files.createDirectories(war.resolve("closed"));
         Files.writeString(war.resolve("open.txt"), "open file");

@@ -2,7 +2,6 @@ package io.github.auth0jakarta.servlet;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,7 +21,7 @@ final class TomcatServer implements TestServer {
   TomcatServer(String contextPath, Path war) {
     LOG.setLevel(Level.SEVERE);
     try {
-      tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
+      tomcat.setBaseDir(TestApplication.directory("tomcat").toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
