@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Produces;
-import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
@@ -22,11 +21,12 @@ import jakarta.servlet.http.HttpServletRequest;
 class Auth0Producer {
 
   @Produces
-  Auth0 auth0(ServletContext context) {
-    if (context.getAttribute(Auth0Initializer.ATTRIBUTE) instanceof Auth0 auth0) {
-      return auth0;
-    }
-    throw new IllegalStateException("Auth0 is switched off: auth0.enabled is false");
+  Auth0 auth0() {
+    return Auth0Initializer.running()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "Auth0 does not run here: is auth0.enabled false, or this no web application?"));
   }
 
   @Produces

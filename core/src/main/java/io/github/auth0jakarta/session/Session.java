@@ -65,10 +65,10 @@ public final class Session {
     if (!userInfo.isEmpty()) {
       map.put("ui", userInfo);
     }
-    map.put("iat", startedAt.getEpochSecond());
-    map.put("seen", lastSeenAt.getEpochSecond());
-    map.put("idle", idleExpiresAt.getEpochSecond());
-    map.put("exp", expiresAt.getEpochSecond());
+    map.put("iat", startedAt.toEpochMilli());
+    map.put("seen", lastSeenAt.toEpochMilli());
+    map.put("idle", idleExpiresAt.toEpochMilli());
+    map.put("exp", expiresAt.toEpochMilli());
     return map;
   }
 
@@ -93,7 +93,7 @@ public final class Session {
   }
 
   private static Instant instant(Map<String, Object> map, String name) {
-    return Instant.ofEpochSecond(((Number) requireNonNull(map.get(name))).longValue());
+    return Instant.ofEpochMilli(((Number) requireNonNull(map.get(name))).longValue());
   }
 
   private static String text(Map<String, Object> map, String name) {

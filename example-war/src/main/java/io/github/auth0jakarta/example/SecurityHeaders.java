@@ -2,7 +2,6 @@ package io.github.auth0jakarta.example;
 
 import io.github.auth0jakarta.Auth0;
 import jakarta.inject.Inject;
-import jakarta.inject.Provider;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -25,8 +24,7 @@ public class SecurityHeaders extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
-  /** Asked at a request: not every server can inject it when the filter is made. */
-  @Inject private transient Provider<Auth0> auth0;
+  @Inject private transient Auth0 auth0;
 
   @Override
   protected void doFilter(
@@ -45,7 +43,7 @@ public class SecurityHeaders extends HttpFilter {
 
   /** A form's target includes where it is redirected to: signing out goes over the tenant. */
   private String policy() {
-    URI issuer = auth0.get().config().relyingParty().issuer();
+    URI issuer = auth0.config().relyingParty().issuer();
     return "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self' "
         + issuer.getScheme()
         + "://"

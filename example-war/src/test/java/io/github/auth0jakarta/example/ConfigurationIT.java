@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auth0jakarta.devtenant.DevTenantExtension;
 import io.github.auth0jakarta.example.misplaced.NoBean;
+import io.github.auth0jakarta.example.plain.PlainServlet;
 import java.net.URI;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -46,6 +47,28 @@ class ConfigurationIT {
   @Deployment(name = "misplaced", managed = false, testable = false)
   static WebArchive misplaced() {
     return Lab.onlyLibrary("misplaced.war").addPackage(NoBean.class.getPackage());
+  }
+
+  @Deployment(name = "off", managed = false, testable = false)
+  static WebArchive off() {
+    return Lab.onlyLibrary("off.war")
+        .addPackage(PlainServlet.class.getPackage())
+        .addAsResource(
+            new StringAsset("auth0.enabled=false\n"), "META-INF/microprofile-config.properties");
+  }
+
+  @Test
+  void libraryWhenSwitchedOffThenStaysOutOfTheWayButStaffStaysClosed() throws Exception {
+    deployer.deploy("off");
+    try {
+      var visitor = new Visitor(URI.create(System.getProperty("server.url") + "off/"));
+      assertThat(visitor.open("auth/login").statusCode()).isEqualTo(404);
+      assertThat(visitor.fetch("rest/resource/open").body()).isEqualTo("open");
+      assertThat(visitor.fetch("rest/resource").statusCode()).isEqualTo(401);
+      assertThat(visitor.fetch("bean").statusCode()).isEqualTo(500);
+    } finally {
+      deployer.undeploy("off");
+    }
   }
 
   @Test

@@ -9,10 +9,14 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.lang.System.Logger.Level;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +31,22 @@ public final class Auth0Initializer implements ServletContainerInitializer {
   /** The attribute of the servlet context under which the application's {@link Auth0} is found. */
   public static final String ATTRIBUTE = "io.github.auth0jakarta.Auth0";
 
+  /** By the application's class loader, for the library may be shared between applications. */
+  private static final Map<ClassLoader, Auth0> RUNNING =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
   private static final System.Logger LOG = System.getLogger(Auth0Initializer.class.getName());
 
   /** Made by the container. */
   public Auth0Initializer() {}
+
+  /**
+   * The {@link Auth0} of the application that the current thread works for, also outside of a
+   * request; empty where it is switched off.
+   */
+  public static Optional<Auth0> running() {
+    return Optional.ofNullable(RUNNING.get(Thread.currentThread().getContextClassLoader()));
+  }
 
   @Override
   public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) {
@@ -59,6 +75,7 @@ public final class Auth0Initializer implements ServletContainerInitializer {
         false,
         "/*");
     context.setAttribute(ATTRIBUTE, auth0);
+    RUNNING.put(application, auth0);
     context.addListener(new End(auth0));
   }
 
@@ -66,6 +83,7 @@ public final class Auth0Initializer implements ServletContainerInitializer {
   private record End(Auth0 auth0) implements ServletContextListener {
     @Override
     public void contextDestroyed(ServletContextEvent event) {
+      RUNNING.values().remove(auth0);
       auth0.close();
     }
   }

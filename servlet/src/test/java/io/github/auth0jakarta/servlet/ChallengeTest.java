@@ -72,7 +72,7 @@ class ChallengeTest {
 
   @Test
   void challengeWhenAFormIsSentWithAnExpiredSessionThenBackToTheForm() {
-    String expired = new TestSession().with("exp", Instant.now().getEpochSecond() - 1).cookie();
+    String expired = new TestSession().with("exp", Instant.now().toEpochMilli() - 1).cookie();
     Browser browser = application.browser().cookie("session", expired);
     String form = application.uri("/open/form?id=5") + "";
     var reply =

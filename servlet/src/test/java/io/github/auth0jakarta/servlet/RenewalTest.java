@@ -47,7 +47,7 @@ class RenewalTest {
 
   @Test
   void renewalWhenTheAbsoluteEndIsNearThenNotBeyondIt() {
-    long soon = Instant.now().getEpochSecond() + 100;
+    long soon = Instant.now().toEpochMilli() + 100_000;
     Browser browser = browser(old().with("exp", soon).with("idle", soon));
     String header = browser.get("/open").setCookies().get(0);
     long maxAge = Long.parseLong(header.replaceAll(".*Max-Age=([0-9]+);.*", "$1"));
@@ -56,7 +56,7 @@ class RenewalTest {
 
   @Test
   void renewalWhenExpiredThenNone() {
-    Browser browser = browser(old().with("idle", Instant.now().getEpochSecond() - 1));
+    Browser browser = browser(old().with("idle", Instant.now().toEpochMilli() - 1));
     assertThat(browser.get("/open").setCookies()).isEmpty();
   }
 

@@ -129,7 +129,7 @@ class SessionCookieTest {
   @ParameterizedTest
   @ValueSource(strings = {"idle", "exp"})
   void sessionWhenExpiredInsideThenNone(String end) {
-    assertNoSession(new TestSession().with(end, Instant.now().getEpochSecond() - 1).cookie());
+    assertNoSession(new TestSession().with(end, Instant.now().toEpochMilli() - 1).cookie());
   }
 
   @Test

@@ -20,12 +20,12 @@ final class TestSession {
   private String secret = TestApplication.SECRET;
 
   TestSession() {
-    long now = Instant.now().getEpochSecond();
+    long now = Instant.now().toEpochMilli();
     contents.put("id", "session-of-a-test");
     contents.put("iat", now);
     contents.put("seen", now);
-    contents.put("idle", now + 3600);
-    contents.put("exp", now + 7200);
+    contents.put("idle", now + 3_600_000);
+    contents.put("exp", now + 7_200_000);
     claims.put("sub", "auth0|ada");
   }
 
@@ -45,7 +45,7 @@ final class TestSession {
   }
 
   TestSession lastSeen(Duration ago) {
-    return with("seen", Instant.now().minus(ago).getEpochSecond());
+    return with("seen", Instant.now().minus(ago).toEpochMilli());
   }
 
   TestSession purpose(String other) {
