@@ -31,7 +31,8 @@ final class Failures implements Interceptor {
     try {
       response = chain.proceed(request);
     } catch (IOException e) {
-      String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      boolean late = chain.call().isCanceled(); // OkHttp closes the socket at the deadline
+      String reason = late ? "timeout" : e.toString();
       throw new ManagementException.Unavailable(
           Failure.withoutAnswer(
               PathTemplate.of(request),
