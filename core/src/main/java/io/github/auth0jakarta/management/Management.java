@@ -91,6 +91,29 @@ public final class Management implements AutoCloseable {
   }
 
   /**
+   * The users, new ones in the connection that Auth0 gives every tenant.
+   *
+   * @return thread-safe, and cheap to make
+   */
+  public Users users() {
+    return users("Username-Password-Authentication");
+  }
+
+  /**
+   * The users, new ones in a connection of one's choice.
+   *
+   * @param connection its name
+   * @return thread-safe, and cheap to make
+   */
+  public Users users(String connection) {
+    return new Users(
+        Endpoint.of(transport.strict(), settings.baseUrl()),
+        Endpoint.of(transport.bulk(), settings.baseUrl()),
+        settings.baseUrl(),
+        connection);
+  }
+
+  /**
    * What has been asked of the tenant through this connection.
    *
    * @return the same object each time
