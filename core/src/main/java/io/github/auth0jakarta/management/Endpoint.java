@@ -64,7 +64,7 @@ final class Endpoint {
   }
 
   void delete() {
-    send(new Request.Builder().delete());
+    send(new Request.Builder().method("DELETE", null));
   }
 
   void delete(JsonNode body) {

@@ -3,6 +3,8 @@ package io.github.auth0jakarta.management;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -226,8 +228,8 @@ public abstract sealed class UserAttributes<T extends UserAttributes<T>>
   /** The names of the attributes and none of their values. */
   @Override
   public final String toString() {
-    StringBuilder names = new StringBuilder(getClass().getSimpleName());
-    attributes.fieldNames().forEachRemaining(name -> names.append(' ').append(name));
-    return names.toString();
+    Set<String> names = new TreeSet<>();
+    attributes.fieldNames().forEachRemaining(names::add);
+    return getClass().getSimpleName() + names;
   }
 }
