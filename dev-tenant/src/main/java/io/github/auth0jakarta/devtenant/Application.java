@@ -67,7 +67,9 @@ final class Application implements HttpServerRequestHandler {
     journal(request, at, reply.status());
     BasicClassicHttpResponse response = new BasicClassicHttpResponse(reply.status());
     reply.headers().forEach(header -> response.addHeader(header.getKey(), header.getValue()));
-    response.setEntity(entity(reply, kind == Fault.Kind.HALF));
+    if (reply.status() != 204) {
+      response.setEntity(entity(reply, kind == Fault.Kind.HALF));
+    }
     trigger.submitResponse(response);
   }
 
@@ -80,18 +82,26 @@ final class Application implements HttpServerRequestHandler {
       return Refusal.management(413, "Payload content length greater than maximum allowed", null)
           .reply();
     }
-    Reply reply;
+    Optional<RateLimits.Allowance> allowance =
+        tenant.rateLimits().take(request.method(), request.path());
+    if (allowance.isPresent() && allowance.get().exceeded()) {
+      return allowance.get().refusal();
+    }
+    Reply reply = route(request);
+    return allowance.isPresent() ? allowance.get().headers(reply) : reply;
+  }
+
+  private Reply route(Request request) {
     synchronized (tenant.lock()) {
       try {
-        reply = router.answer(request);
+        return router.answer(request);
       } catch (Refusal refused) {
-        reply = refused.reply();
+        return refused.reply();
       } catch (RuntimeException e) {
         LOG.log(System.Logger.Level.ERROR, "The development tenant failed", e);
-        reply = Refusal.management(500, "The development tenant failed: see its log", null).reply();
+        return Refusal.management(500, "The development tenant failed: see its log", null).reply();
       }
     }
-    return RateLimits.limited(request.path()) ? RateLimits.headers(reply, tenant.now()) : reply;
   }
 
   private static Reply broken(Fault fault) {

@@ -36,7 +36,7 @@ final class DevRoutes {
                             "<tr><td>{}</td><td><code>{}</code></td><td>{}</td></tr>",
                             login.email(),
                             login.password(),
-                            login.note()))
+                            login.what()))
                 .toList());
     String misbehaviours =
         tenant.misbehaviours().stream().map(Enum::name).collect(Collectors.joining(", "));

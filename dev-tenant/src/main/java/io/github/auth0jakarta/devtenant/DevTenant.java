@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,19 @@ import org.jspecify.annotations.Nullable;
  * <p>For development and tests only: its users, passwords and secrets are public. Thread-safe.
  */
 public final class DevTenant implements AutoCloseable {
+  /**
+   * A user of the seed who can log in with a password.
+   *
+   * @param what what the seed says of the user, such as "staff"; may be empty
+   */
+  public record Login(String email, String password, String what) {
+    /** All of it in one line, for a person to read. */
+    @Override
+    public String toString() {
+      return email + "  password " + password + (what.isEmpty() ? "" : "  (" + what + ")");
+    }
+  }
+
   private final Tenant tenant;
   private final int port;
   private @Nullable HttpEngine engine;
@@ -85,8 +99,8 @@ public final class DevTenant implements AutoCloseable {
         "auth0.client-secret", clientSecret());
   }
 
-  /** One line for each user who can log in: e-mail, password, what they are. */
-  List<Seed.Login> logins() {
+  /** The users of the seed who can log in with a password. */
+  public List<Login> logins() {
     return Seed.logins(tenant.seed());
   }
 
@@ -108,6 +122,18 @@ public final class DevTenant implements AutoCloseable {
   /** Makes the paths that begin so fail; the fault that was added first wins. */
   public void fault(String pathPrefix, Fault fault) {
     tenant.faults().add(pathPrefix, fault);
+  }
+
+  /** Limits the rate of requests from now on, with full buckets; the default is no limit. */
+  public void rateLimits(RateLimitPlan plan) {
+    tenant.rateLimits().plan(plan);
+  }
+
+  /** How long after a change user searches see it; the default is at once. */
+  public void indexDelay(Duration delay) {
+    synchronized (tenant.lock()) {
+      tenant.state().userIndex.delay(delay);
+    }
   }
 
   /** The requests that were seen since the last reset. */

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.impl.HttpProcessors;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
@@ -81,7 +83,7 @@ final class HttpEngine implements AutoCloseable {
         Socket client = socket.accept();
         client.setTcpNoDelay(true);
         threads.execute(() -> converse(client));
-      } catch (IOException | java.util.concurrent.RejectedExecutionException e) {
+      } catch (IOException | RejectedExecutionException e) {
         if (!socket.isClosed()) {
           System.getLogger(HttpEngine.class.getName())
               .log(System.Logger.Level.WARNING, "The development tenant lost a connection", e);
@@ -123,6 +125,19 @@ final class HttpEngine implements AutoCloseable {
     } finally {
       connections.forEach(connection -> connection.close(CloseMode.IMMEDIATE));
       threads.shutdownNow();
+      awaitEnd();
+    }
+  }
+
+  /** The port is free only when the thread that waits for connections has let go of it. */
+  private void awaitEnd() {
+    try {
+      if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
+        System.getLogger(HttpEngine.class.getName())
+            .log(System.Logger.Level.WARNING, "The development tenant is slow to stop");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

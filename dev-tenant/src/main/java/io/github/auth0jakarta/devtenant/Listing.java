@@ -7,30 +7,51 @@ import java.util.Set;
 
 /**
  * Cuts one page out of a collection by the Management API's parameters: {@code page}, {@code
- * per_page}, {@code include_totals}; {@code fields}, {@code include_fields}.
+ * per_page}, {@code include_totals}, or {@code from} and {@code take}; {@code fields}, {@code
+ * include_fields}.
  *
  * @param name the collection's name in an answer with totals
  */
 record Listing(String name) {
   private static final int MOST = 100;
 
+  /** By offset, or by checkpoint where the request asks for it. */
   Reply of(Request http, List<ObjectNode> all) {
     Parameters query = http.query();
+    if (query.has("take") || query.has("from")) {
+      return checkpoint(query, all);
+    }
     int perPage = number(query, "per_page", 50, MOST);
     int start = number(query, "page", 0, 1_000_000) * perPage;
-    ArrayNode page = Json.array();
-    all.stream().skip(start).limit(perPage).map(item -> fields(query, item)).forEach(page::add);
+    ArrayNode page = cut(query, all, start, perPage);
     if (!"true".equals(query.get("include_totals"))) {
       return Reply.json(page);
     }
     ObjectNode body =
-        Json.object()
-            .put("start", start)
-            .put("limit", perPage)
-            .put("length", page.size())
-            .put("total", all.size());
+        Json.object().put("start", start).put("limit", perPage).put("total", all.size());
+    if (name.equals("users") || name.equals("logs")) {
+      body.put("length", page.size());
+    }
     body.set(name, page);
     return Reply.json(body);
+  }
+
+  /** For collections that know nothing but checkpoints. */
+  Reply checkpoint(Parameters query, List<ObjectNode> all) {
+    int take = number(query, "take", 50, MOST);
+    int start = query.has("from") ? number(query, "from", 0, 1_000_000) : 0;
+    ObjectNode body = Json.object();
+    body.set(name, cut(query, all, start, take));
+    if (start + take < all.size()) {
+      body.put("next", Integer.toString(start + take));
+    }
+    return Reply.json(body);
+  }
+
+  private static ArrayNode cut(Parameters query, List<ObjectNode> all, int start, int size) {
+    ArrayNode page = Json.array();
+    all.stream().skip(start).limit(size).map(item -> fields(query, item)).forEach(page::add);
+    return page;
   }
 
   static int number(Parameters query, String name, int absent, int most) {

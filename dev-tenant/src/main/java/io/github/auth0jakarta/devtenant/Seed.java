@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Stateless.
  */
 final class Seed {
-  /** One user of the seed who can log in with a password. */
-  record Login(String email, String password, String note) {}
-
   private Seed() {}
 
   static ObjectNode standard() {
@@ -47,12 +44,12 @@ final class Seed {
     throw new IllegalArgumentException("The seed is no JSON object");
   }
 
-  static List<Login> logins(ObjectNode seed) {
-    List<Login> logins = new ArrayList<>();
+  static List<DevTenant.Login> logins(ObjectNode seed) {
+    List<DevTenant.Login> logins = new ArrayList<>();
     for (JsonNode user : seed.path("users")) {
       if (user.hasNonNull("password")) {
         logins.add(
-            new Login(
+            new DevTenant.Login(
                 user.path("email").asText(),
                 user.path("password").asText(),
                 user.path("note").asText()));

@@ -26,6 +26,7 @@ record Tenant(
     Set<Misbehaviour> misbehaviours,
     Journal journal,
     Faults faults,
+    RateLimits rateLimits,
     Object lock) {
 
   Tenant(String issuer, ObjectNode seed, InstantSource clock) {
@@ -38,6 +39,7 @@ record Tenant(
         EnumSet.noneOf(Misbehaviour.class),
         new Journal(),
         new Faults(),
+        new RateLimits(clock),
         new Object());
   }
 
@@ -99,6 +101,7 @@ record Tenant(
     synchronized (lock) {
       misbehaviours.clear();
       faults.clear();
+      rateLimits.plan(RateLimitPlan.OFF);
       journal.clear();
       Seed.plant(this);
     }

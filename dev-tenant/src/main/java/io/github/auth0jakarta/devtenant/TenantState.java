@@ -20,6 +20,7 @@ final class TenantState {
   final Map<String, ObjectNode> clientGrants = new LinkedHashMap<>();
   final Map<String, ObjectNode> organizations = new LinkedHashMap<>();
   final Map<String, User> users = new LinkedHashMap<>();
+  final UserIndex userIndex = new UserIndex();
 
   final Map<String, LoginTransaction> transactions = new LinkedHashMap<>();
   final Map<String, LoginSession> sessions = new LinkedHashMap<>();
@@ -42,6 +43,7 @@ final class TenantState {
     clientGrants.clear();
     organizations.clear();
     users.clear();
+    userIndex.clear();
     transactions.clear();
     sessions.clear();
     pushedRequests.clear();

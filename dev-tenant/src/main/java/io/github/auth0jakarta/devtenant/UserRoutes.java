@@ -2,7 +2,6 @@ package io.github.auth0jakarta.devtenant;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 
 /**
  * Users of the Management API: {@code /api/v2/users} and {@code /api/v2/users-by-email}.
@@ -27,7 +26,7 @@ final class UserRoutes {
   }
 
   void register() {
-    api.on("GET", "/users", "read:users", this::list);
+    api.on("GET", "/users", "read:users", new UserSearch(tenant)::answer);
     api.on("POST", "/users", "create:users", this::create);
     api.on("GET", "/users/{id}", "read:users read:current_user", this::read);
     api.on(
@@ -37,11 +36,6 @@ final class UserRoutes {
         this::update);
     api.on("DELETE", "/users/{id}", "delete:users delete:current_user", this::delete);
     api.on("GET", "/users-by-email", "read:users", this::byEmail);
-  }
-
-  private Reply list(Request http) {
-    List<ObjectNode> all = tenant.state().users.values().stream().map(User::profile).toList();
-    return new Listing("users").of(http, all);
   }
 
   private Reply create(Request http) {

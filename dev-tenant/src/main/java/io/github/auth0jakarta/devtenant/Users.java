@@ -86,8 +86,7 @@ record Users(TenantState state, InstantSource clock) {
     complete(profile, email, own);
     String password = Json.text(body, "password");
     User user = new User(profile, password == null ? null : Password.of(password));
-    state.users.put(id, user);
-    return user;
+    return store(user);
   }
 
   private static void complete(ObjectNode profile, @Nullable String email, String own) {
@@ -148,8 +147,7 @@ record Users(TenantState state, InstantSource clock) {
       changed = changed.with(Password.of(password));
       state.endSessions(user.id());
     }
-    state.users.put(user.id(), changed);
-    return changed;
+    return store(changed);
   }
 
   private static void merge(ObjectNode profile, String name, ObjectNode change) {
@@ -167,6 +165,12 @@ record Users(TenantState state, InstantSource clock) {
     }
   }
 
+  private User store(User user) {
+    state.users.put(user.id(), user);
+    state.userIndex.put(clock.instant(), user.id(), user.profile());
+    return user;
+  }
+
   /** Notes a successful login. */
   User loggedIn(User user) {
     ObjectNode profile = user.profile().deepCopy();
@@ -176,13 +180,13 @@ record Users(TenantState state, InstantSource clock) {
         .put("logins_count", profile.path("logins_count").asLong(0) + 1)
         .put("updated_at", Json.time(clock.instant()));
     User changed = user.with(profile);
-    state.users.put(user.id(), changed);
-    return changed;
+    return store(changed);
   }
 
   /** Deletes a user with all that belongs to them. */
   void delete(String id) {
     state.users.remove(id);
+    state.userIndex.remove(clock.instant(), id);
     state.endSessions(id);
     state.refreshTokens.values().removeIf(token -> token.grant().userId().equals(id));
     state.accessTokens.values().removeIf(token -> token.grant().userId().equals(id));
