@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a failure to whoever asked: a page to a person, JSON to a program.
@@ -24,55 +26,61 @@ final class Answers {
     this.loginPath = loginPath;
   }
 
-  void give(Failure failure, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    if (response.isCommitted()) {
-      throw new IllegalStateException(
-          "Refused (" + failure.error() + ") when the response was already under way");
-    }
-    String login = failure.offersLogin() ? request.getContextPath() + loginPath : null;
-    response.setHeader("Cache-Control", "no-store");
+  /** The answer without a page of the application's. */
+  Answer to(Failure failure, HttpServletRequest request) {
+    String login = login(failure, request);
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Cache-Control", "no-store");
     if (failure.status() == 401) {
       // RFC 9110 §15.5.2 asks for a challenge; no browser acts on this one.
-      response.setHeader("WWW-Authenticate", "Cookie form-action=\"" + login + "\"");
+      headers.put("WWW-Authenticate", "Cookie form-action=\"" + login + "\"");
     }
     if (failure.status() == 503) {
-      response.setHeader("Retry-After", "30");
+      headers.put("Retry-After", "30");
     }
-    if (!Navigation.isNavigation(request)) {
-      json(failure, login, response);
-    } else if (pages.has(failure.status())) {
-      request.setAttribute("auth0.failure.title", failure.title());
-      request.setAttribute("auth0.failure.message", failure.message());
-      request.setAttribute("auth0.failure.error", failure.error());
-      request.setAttribute("auth0.failure.login", login);
-      response.sendError(failure.status(), failure.title());
-    } else {
-      response.resetBuffer();
-      response.setStatus(failure.status());
-      Page.write(
-          response,
-          failure.title(),
-          failure.message(),
-          login == null ? "" : Page.link(login, "Sign in"));
+    if (Navigation.isNavigation(request)) {
+      headers.putAll(Page.HEADERS);
+      String action = login == null ? "" : Page.link(login, "Sign in");
+      return new Answer(
+          failure.status(), headers, Page.html(failure.title(), failure.message(), action));
     }
+    headers.put("Content-Type", "application/json");
+    return new Answer(failure.status(), headers, json(failure, login));
   }
 
-  private static void json(
-      Failure failure,
-      @org.jspecify.annotations.Nullable String login,
-      HttpServletResponse response)
+  void give(Failure failure, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    if (!Navigation.isNavigation(request) || !pages.has(failure.status())) {
+      send(to(failure, request), response);
+      return;
+    }
+    request.setAttribute("auth0.failure.title", failure.title());
+    request.setAttribute("auth0.failure.message", failure.message());
+    request.setAttribute("auth0.failure.error", failure.error());
+    request.setAttribute("auth0.failure.login", login(failure, request));
+    response.setHeader("Cache-Control", "no-store");
+    response.sendError(failure.status(), failure.title());
+  }
+
+  static void send(Answer answer, HttpServletResponse response) throws IOException {
+    response.resetBuffer();
+    response.setStatus(answer.status());
+    answer.headers().forEach(response::setHeader);
+    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    response.getOutputStream().write(answer.body().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private @Nullable String login(Failure failure, HttpServletRequest request) {
+    return failure.offersLogin() ? request.getContextPath() + loginPath : null;
+  }
+
+  private static String json(Failure failure, @Nullable String login) {
     var body = new LinkedHashMap<String, Object>();
     body.put("error", failure.error());
     body.put("message", failure.message());
     if (login != null) {
       body.put("login", login);
     }
-    response.resetBuffer();
-    response.setStatus(failure.status());
-    response.setContentType("application/json");
-    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    response.getOutputStream().write(Json.write(body));
+    return new String(Json.write(body), StandardCharsets.UTF_8);
   }
 }

@@ -9,7 +9,6 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 final class Auth0Filter implements Filter {
-
-  private static final System.Logger LOG = System.getLogger(Auth0Filter.class.getName());
 
   private final Entrance entrance;
   private final Endpoints endpoints;
@@ -70,9 +67,6 @@ final class Auth0Filter implements Filter {
   private void refuse(
       RefusedException refused, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (refused.getCause() != null) {
-      LOG.log(Level.WARNING, "{0}", refused.getCause().getMessage());
-    }
     if (refused.reason() == RefusedException.Reason.NOT_LOGGED_IN) {
       entrance.challenge(request, response);
     } else {

@@ -50,7 +50,7 @@ public final class Auth0Initializer implements ServletContainerInitializer {
         ServiceLoader.load(LoginListener.class, application).stream()
             .map(ServiceLoader.Provider::get)
             .toList();
-    var entrance = new Entrance(auth0, ErrorPages.of(context), listeners);
+    var entrance = new Entrance(auth0, context, listeners);
     FilterRegistration.Dynamic filter =
         context.addFilter("io.github.auth0jakarta", new Auth0Filter(entrance));
     filter.setAsyncSupported(true);

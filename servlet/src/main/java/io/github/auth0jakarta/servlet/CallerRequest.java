@@ -3,6 +3,7 @@ package io.github.auth0jakarta.servlet;
 import io.github.auth0jakarta.Caller;
 import io.github.auth0jakarta.StaffUnknownException;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,7 +39,7 @@ final class CallerRequest extends HttpServletRequestWrapper {
   }
 
   /** What an earlier dispatch of the same request has found. */
-  static Optional<CallerRequest> of(HttpServletRequest request) {
+  static Optional<CallerRequest> of(ServletRequest request) {
     return Optional.ofNullable((CallerRequest) request.getAttribute(ATTRIBUTE));
   }
 

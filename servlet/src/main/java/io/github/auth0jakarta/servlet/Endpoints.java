@@ -114,12 +114,13 @@ final class Endpoints {
    */
   private void goOn(String returnTo, HttpServletResponse response) throws IOException {
     if (config.web().cookie().sameSite() == SameSite.STRICT) {
-      Page.write(
-          response,
-          "You are signed in",
-          "One moment.",
-          Page.link(returnTo, "Continue"),
-          Page.refresh(returnTo));
+      Answers.send(
+          Page.answer(
+              "You are signed in",
+              "One moment.",
+              Page.link(returnTo, "Continue"),
+              Page.refresh(returnTo)),
+          response);
     } else {
       Entrance.redirect(response, 303, returnTo);
     }
@@ -133,11 +134,13 @@ final class Endpoints {
             : Navigation.isSameOrigin(request);
     if (!meant) {
       // Another site's image or link must not log anybody out: here the person says so.
-      Page.write(
-          response,
-          "Do you want to sign out?",
-          "You are about to sign out of this application.",
-          Page.button(request.getContextPath() + config.web().logoutPath(), "Sign out"));
+      Answers.send(
+          Page.answer(
+              "Do you want to sign out?",
+              "You are about to sign out of this application.",
+              Page.button(request.getContextPath() + config.web().logoutPath(), "Sign out"),
+              ""),
+          response);
       return;
     }
     Optional<Session> session = entrance.sessionCookie().read(entrance.jar(request, response));

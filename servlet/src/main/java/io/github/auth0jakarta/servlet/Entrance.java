@@ -5,6 +5,7 @@ import io.github.auth0jakarta.Auth0Config.WebSettings;
 import io.github.auth0jakarta.Caller;
 import io.github.auth0jakarta.oidc.OidcException;
 import io.github.auth0jakarta.session.Session;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -27,6 +28,8 @@ final class Entrance {
 
   private static final System.Logger LOG = System.getLogger(Entrance.class.getName());
 
+  private static final String ATTRIBUTE = Entrance.class.getName();
+
   private final Auth0 auth0;
   private final WebSettings settings;
   private final SessionCookie sessionCookie;
@@ -34,14 +37,15 @@ final class Entrance {
   private final Answers answers;
   private final List<LoginListener> listeners;
 
-  Entrance(Auth0 auth0, ErrorPages pages, List<LoginListener> listeners) {
+  Entrance(Auth0 auth0, ServletContext context, List<LoginListener> listeners) {
     InstantSource clock = auth0.clock();
     this.auth0 = auth0;
     this.settings = auth0.config().web();
     this.sessionCookie = new SessionCookie(auth0.sessions(), settings.cookie(), clock);
     this.transactionCookies = new TransactionCookies(auth0.transactions(), clock);
-    this.answers = new Answers(pages, settings.loginPath());
+    this.answers = new Answers(ErrorPages.of(context), settings.loginPath());
     this.listeners = List.copyOf(listeners);
+    context.setAttribute(ATTRIBUTE, this);
   }
 
   Auth0 auth0() {
@@ -77,16 +81,32 @@ final class Entrance {
     return opened.map(auth0::caller).orElseGet(Caller::anonymous);
   }
 
+  /** The entrance of the application that the request came to. */
+  static Entrance of(HttpServletRequest request) {
+    return (Entrance) request.getServletContext().getAttribute(ATTRIBUTE);
+  }
+
   /** Asks for a login: sends a person there, tells a program that it needs one. */
   void challenge(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    if (!Navigation.isNavigation(request)) {
+    if (Navigation.isNavigation(request)) {
+      Answers.send(toLogin(request), response);
+    } else {
       refuse(Failure.NOT_LOGGED_IN, request, response);
-      return;
     }
+  }
+
+  private Answer toLogin(HttpServletRequest request) {
     String returnTo = URLEncoder.encode(wanted(request), StandardCharsets.UTF_8);
-    response.setHeader("Cache-Control", "no-store");
-    redirect(
-        response, 302, request.getContextPath() + settings.loginPath() + "?returnTo=" + returnTo);
+    return Answer.redirect(
+        302, request.getContextPath() + settings.loginPath() + "?returnTo=" + returnTo);
+  }
+
+  /** The answer to a refusal, without a page of the application's. */
+  Answer answer(RefusedException refused, HttpServletRequest request) {
+    return refused.reason() == RefusedException.Reason.NOT_LOGGED_IN
+            && Navigation.isNavigation(request)
+        ? toLogin(request)
+        : answers.to(Failure.of(refused), request);
   }
 
   /** Where a person wanted to go; what a form sent cannot be sent again, so back to the form. */

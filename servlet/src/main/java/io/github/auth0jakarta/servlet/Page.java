@@ -1,11 +1,10 @@
 package io.github.auth0jakarta.servlet;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Map;
 
 /**
  * The one plain page that this library shows by itself, where the application has none of its own.
@@ -29,40 +28,38 @@ final class Page {
           + "'; form-action 'self';"
           + " base-uri 'none'; frame-ancestors 'none'";
 
+  static final Map<String, String> HEADERS =
+      Map.of(
+          "Content-Type", "text/html",
+          "Cache-Control", "no-store",
+          "Content-Security-Policy", POLICY,
+          "X-Content-Type-Options", "nosniff");
+
   private Page() {}
 
-  static void write(HttpServletResponse response, String title, String message, String action)
-      throws IOException {
-    write(response, title, message, action, "");
+  static Answer answer(String title, String message, String action, String head) {
+    return new Answer(200, HEADERS, html(title, message, action, head));
   }
 
-  static void write(
-      HttpServletResponse response, String title, String message, String action, String head)
-      throws IOException {
-    response.setContentType("text/html");
-    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    response.setHeader("Cache-Control", "no-store");
-    response.setHeader("Content-Security-Policy", POLICY);
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response
-        .getOutputStream()
-        .write(
-            ("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"
-                    + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
-                    + head
-                    + "<title>"
-                    + escaped(title)
-                    + "</title><style>"
-                    + STYLE
-                    + "</style></head>"
-                    + "<body><main><h1>"
-                    + escaped(title)
-                    + "</h1><p>"
-                    + escaped(message)
-                    + "</p>"
-                    + action
-                    + "</main></body></html>")
-                .getBytes(StandardCharsets.UTF_8));
+  static String html(String title, String message, String action) {
+    return html(title, message, action, "");
+  }
+
+  private static String html(String title, String message, String action, String head) {
+    return "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"
+        + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
+        + head
+        + "<title>"
+        + escaped(title)
+        + "</title><style>"
+        + STYLE
+        + "</style></head><body><main><h1>"
+        + escaped(title)
+        + "</h1><p>"
+        + escaped(message)
+        + "</p>"
+        + action
+        + "</main></body></html>";
   }
 
   static String link(String href, String text) {

@@ -1,0 +1,41 @@
+<%@ page session="false" %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
+<t:page title="Profile" current="profile" viewer="${viewer}">
+  <section class="identity">
+    <span class="avatar big" aria-hidden="true"><c:out value="${viewer.initials()}"/></span>
+    <div>
+      <h1><c:out value="${viewer.name()}"/></h1>
+      <p class="muted"><c:out value="${viewer.email()}"/></p>
+    </div>
+  </section>
+
+  <c:if test="${not empty moments}">
+    <section aria-labelledby="session">
+      <h2 id="session">Your session</h2>
+      <dl class="moments">
+        <c:forEach var="moment" items="${moments}">
+          <div>
+            <dt><c:out value="${moment.label()}"/></dt>
+            <dd><time datetime="<c:out value='${moment.machine()}'/>"><c:out value="${moment.human()}"/></time></dd>
+          </div>
+        </c:forEach>
+      </dl>
+    </section>
+  </c:if>
+
+  <section aria-labelledby="claims">
+    <h2 id="claims">What the tenant says about you</h2>
+    <p class="muted">The claims of the ID token, after every check that OpenID Connect asks for.</p>
+    <div class="table" role="region" aria-labelledby="claims" tabindex="0">
+      <table>
+        <thead><tr><th scope="col">Claim</th><th scope="col">Value</th></tr></thead>
+        <tbody>
+          <c:forEach var="claim" items="${claims}">
+            <tr><th scope="row"><code><c:out value="${claim.key}"/></code></th><td><c:out value="${claim.value}"/></td></tr>
+          </c:forEach>
+        </tbody>
+      </table>
+    </div>
+  </section>
+</t:page>

@@ -1,0 +1,75 @@
+package io.github.auth0jakarta.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.auth0jakarta.devtenant.DevTenantExtension;
+import java.net.URI;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What stops a deployment, and what does not. */
+@ExtendWith(ArquillianExtension.class)
+class ConfigurationIT {
+
+  @RegisterExtension static final DevTenantExtension TENANT = Lab.tenant();
+
+  @ArquillianResource Deployer deployer;
+
+  @Deployment(name = "wrong", managed = false, testable = false)
+  static WebArchive wrong() {
+    return Lab.onlyLibrary("wrong.war")
+        .addAsResource(
+            new StringAsset(
+                """
+                auth0.session.idle=tomorrow
+                auth0.protected=everything
+                auth0.base-url=http://shop.example.com
+                auth0.staff.max-age=-5
+                """),
+            "META-INF/microprofile-config.properties");
+  }
+
+  @Deployment(name = "early", managed = false, testable = false)
+  static WebArchive early() {
+    return Lab.onlyLibrary("early.war");
+  }
+
+  @Test
+  void deploymentWhenSettingsAreWrongThenStopsWithOneMessageThatListsThemAll() {
+    int before = Lab.serverLog().length();
+
+    assertThatThrownBy(() -> deployer.deploy("wrong")).isInstanceOf(Exception.class);
+
+    assertThat(Lab.serverLog().substring(before))
+        .contains("Auth0 cannot start, 4 settings are wrong:")
+        .contains("auth0.session.idle", "auth0.protected", "auth0.base-url", "auth0.staff.max-age");
+  }
+
+  @Test
+  void deploymentWhenTheTenantIsDownThenSucceedsAndLoginWorksAsSoonAsItIsUp() throws Exception {
+    TENANT.tenant().stop();
+
+    deployer.deploy("early");
+    try {
+      var visitor = new Visitor(URI.create(System.getProperty("server.url") + "early/"));
+      var refused = visitor.open("auth/login");
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+      assertThat(refused.body()).contains("Signing in is not possible at the moment");
+
+      TENANT.tenant().restart();
+      var welcome = visitor.logIn(TENANT.tenant().userAgent(), Lab.CUSTOMER, Lab.CUSTOMER_PASSWORD);
+      assertThat(welcome.statusCode()).isIn(302, 303);
+    } finally {
+      deployer.undeploy("early");
+    }
+  }
+}

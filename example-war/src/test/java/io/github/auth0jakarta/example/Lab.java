@@ -1,0 +1,55 @@
+package io.github.auth0jakarta.example;
+
+import io.github.auth0jakarta.devtenant.DevTenant;
+import io.github.auth0jakarta.devtenant.DevTenantExtension;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jboss.shrinkwrap.api.Filters;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/**
+ * What the tests on real servers share: the packaged WAR, the tenant whose address the server's
+ * environment holds, and people who can log in.
+ */
+final class Lab {
+
+  static final String CUSTOMER = "ada@example.com";
+  static final String CUSTOMER_PASSWORD = "Customer-on-localhost-1";
+  static final String STAFF = "grace@example.com";
+  static final String STAFF_PASSWORD = "Staff-on-localhost-1";
+
+  private Lab() {}
+
+  /** The very file that the build made. */
+  static WebArchive example() {
+    return ShrinkWrap.createFromZipFile(WebArchive.class, war().toFile());
+  }
+
+  /** A WAR with the library as the only thing in its WEB-INF. */
+  static WebArchive onlyLibrary(String name) {
+    return ShrinkWrap.create(WebArchive.class, name)
+        .merge(example(), "/", Filters.include("/WEB-INF/lib/.*"));
+  }
+
+  static Path war() {
+    return Path.of(System.getProperty("example.war"));
+  }
+
+  /** The tenant at the address that the server was given when it was started. */
+  static DevTenantExtension tenant() {
+    return new DevTenantExtension(DevTenant.builder().port(Integer.getInteger("tenant.port")));
+  }
+
+  /** What the server has logged so far. */
+  static String serverLog() {
+    try {
+      return Files.readString(Path.of(System.getProperty("server.log")), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.auth0jakarta.example.plain;
+
+import io.github.auth0jakarta.cdi.Staff;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+
+/** A Jakarta REST resource, one half of it for staff. */
+@Path("resource")
+public class PlainResource {
+
+  /** Answers staff. */
+  @GET
+  @Staff
+  public String answer() {
+    return "resource";
+  }
+
+  /** Answers everybody. */
+  @GET
+  @Path("open")
+  public String open() {
+    return "open";
+  }
+}
