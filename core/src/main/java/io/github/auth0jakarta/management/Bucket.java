@@ -3,7 +3,6 @@ package io.github.auth0jakarta.management;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What can be known from outside about one of the tenant's rate limit buckets. Not thread-safe:
@@ -31,12 +30,12 @@ final class Bucket {
   private long now;
   private long sent;
   private long done;
-  private @Nullable Long more; // when there surely is one more request
+  private long more; // when there surely is one, if nothing is under way
   private long measureFrom;
   private final Deque<Sample> samples = new ArrayDeque<>();
 
-  /** What a request that is let through must give back to be learned from. */
-  record Permit(Bucket bucket, long sentAt, long doneBefore, double mostBefore) {}
+  /** What must be known of a request for its answer to be learned from. */
+  record Sent(Bucket bucket, long at, long doneBefore, double mostBefore) {}
 
   private record Sample(long sentAt, long left, long sent) {}
 
@@ -46,6 +45,7 @@ final class Bucket {
     this.least = least;
     this.now = now;
     measureFrom = now;
+    more = now;
     most = limit;
   }
 
@@ -71,20 +71,28 @@ final class Bucket {
   /** Nanoseconds until the next request may go, as far as is known now; zero: at once. */
   long nanosUntilNext(long time) {
     advance(time);
-    boolean nobodyWillTell = sent == done && more == null;
-    if (least >= 1 || nobodyWillTell) {
+    if (least >= 1) {
       return 0;
     }
-    long untilTold = more == null ? Long.MAX_VALUE : more - time;
     long untilRefilled = rate > 0 ? (long) Math.ceil((1 - least) / (rate * share)) : Long.MAX_VALUE;
-    return Math.min(untilTold, untilRefilled);
+    if (sent > done) {
+      return untilRefilled; // what is under way may take the one that was promised, and will tell
+      // of the next
+    }
+    return Math.max(0, Math.min(untilRefilled, more - time));
   }
 
-  Permit take(long time) {
+  Sent send(long time) {
     advance(time);
     least--;
     sent++;
-    return new Permit(this, time, done, most);
+    return new Sent(this, time, done, most);
+  }
+
+  /** Counts a request that turns out to be this bucket's. */
+  Sent sendLate(Sent elsewhere, long time) {
+    Sent here = send(time);
+    return new Sent(this, elsewhere.at(), here.doneBefore(), limit);
   }
 
   /** A request came back without a word about the limit. */
@@ -97,34 +105,33 @@ final class Bucket {
    *
    * @param left what the answer says is left
    */
-  boolean canHave(long left, Permit permit, long time) {
-    double refill = (time - permit.sentAt()) * FASTEST * limit;
-    return left <= Math.min((double) limit, permit.mostBefore() + refill) - 1;
+  boolean canHave(long left, Sent request, long time) {
+    double refill = (time - request.at()) * FASTEST * limit;
+    return left <= Math.min((double) limit, request.mostBefore() + refill) - 1;
   }
 
   /**
    * A request came back.
    *
    * @param left what the answer says is left
-   * @param untilMore nanoseconds until there surely is one more
+   * @param untilMore nanoseconds until there surely is one
    */
-  void learn(long left, long untilMore, boolean refused, Permit permit, long time) {
+  void learn(long left, long untilMore, boolean refused, Sent request, long time) {
     advance(time);
-    boolean own = permit.bucket() == this;
-    long together = own ? sent - permit.doneBefore() - 1 : 0;
-    if (own) {
-      done++;
-    }
+    long together = sent - request.doneBefore() - 1;
+    done++;
     double allowed = Math.floor(left * share);
     least = Math.min(Math.max(least, allowed - together), allowed);
-    most = Math.min(Math.max(0, most - (refused ? 0 : 1)), left + 1.0);
-    more = time + untilMore;
+    double refill = (time - request.at()) * FASTEST * limit;
+    most = Math.min(most, left + 1 + refill);
+    boolean mayBeLast = together > 0 && more - (time + untilMore) > 0;
+    more = mayBeLast ? more : time + untilMore;
     if (refused) {
       measureFrom = time + NO_MEASURES; // somebody else is at it, or the refill comes in steps
       rate = 0;
       samples.clear();
     } else if (time - measureFrom >= 0) {
-      measure(new Sample(permit.sentAt(), left, sent), together, time);
+      measure(new Sample(request.at(), left, sent), together, time);
     }
   }
 
@@ -148,9 +155,5 @@ final class Bucket {
     now = time;
     least = Math.min((double) limit, least + passed * rate * share);
     most = Math.min((double) limit, most + passed * FASTEST * limit);
-    if (more != null && more - time <= 0) {
-      more = null;
-      least = Math.max(least, 1);
-    }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ class BucketTest {
   enum Refill {
     STEADY_RESET_WHEN_FULL,
     STEADY_RESET_AT_NEXT,
+    STEADY_RESET_AT_ONE,
     EACH_SECOND
   }
 
@@ -47,7 +49,10 @@ class BucketTest {
   void paceWhenTheRefillIsSteadyThenNoneIsRefusedAndLittleIsLost(
       long limit, double perSecond, long latencyMillis) {
     for (Refill refill :
-        new Refill[] {Refill.STEADY_RESET_WHEN_FULL, Refill.STEADY_RESET_AT_NEXT}) {
+        List.of(
+            Refill.STEADY_RESET_WHEN_FULL,
+            Refill.STEADY_RESET_AT_NEXT,
+            Refill.STEADY_RESET_AT_ONE)) {
       Run run = run(limit, perSecond, refill, Duration.ofMillis(latencyMillis).toNanos());
       assertThat(run.refused()).as("%s", refill).isZero();
       assertThat(run.nanos() / needed(limit, perSecond)).as("%s", refill).isLessThan(1.15);
@@ -69,7 +74,7 @@ class BucketTest {
   private record Run(long nanos, int refused) {}
 
   private record Answer(
-      long time, long left, long untilMore, boolean refused, Bucket.Permit permit) {}
+      long time, long left, long untilMore, boolean refused, Bucket.Sent permit) {}
 
   private static Run run(long limit, double perSecond, Refill refill, long latency) {
     long start = 700_000_000L; // somewhere inside a second
@@ -84,7 +89,7 @@ class BucketTest {
       long wait = idle > 0 ? bucket.nanosUntilNext(now) : Long.MAX_VALUE;
       if (wait <= 0) {
         idle--;
-        Bucket.Permit permit = bucket.take(now);
+        Bucket.Sent permit = bucket.send(now);
         underWay.add(tenant.answer(permit, now + latency / 2, now + latency));
         continue;
       }
@@ -121,7 +126,7 @@ class BucketTest {
       content = (double) limit;
     }
 
-    Answer answer(Bucket.Permit permit, long time, long back) {
+    Answer answer(Bucket.Sent permit, long time, long back) {
       if (refill != Refill.EACH_SECOND) {
         content = Math.min((double) limit, content + (time - now) * rate);
       } else if (time / SECOND > now / SECOND) {
@@ -135,6 +140,7 @@ class BucketTest {
       double missing =
           switch (refill) {
             case STEADY_RESET_WHEN_FULL -> (limit - content) / rate;
+            case STEADY_RESET_AT_ONE -> Math.max(0, 1 - content) / rate;
             case STEADY_RESET_AT_NEXT -> (1 - content % 1) / rate;
             case EACH_SECOND -> 1;
           };

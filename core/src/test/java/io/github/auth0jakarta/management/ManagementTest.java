@@ -10,6 +10,7 @@ import com.auth0.client.mgmt.types.CreateUserResponseContent;
 import io.github.auth0jakarta.devtenant.DevTenant;
 import io.github.auth0jakarta.devtenant.DevTenantExtension;
 import io.github.auth0jakarta.devtenant.Fault;
+import io.github.auth0jakarta.devtenant.RateLimitPlan;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -255,6 +256,7 @@ class ManagementTest {
 
   @Test
   void errorWhenTheUserDoesNotExistThenIsNotFoundWithItsFacts() {
+    tenant.rateLimits(RateLimitPlan.ESSENTIALS);
     ManagementException.NotFound notFound =
         catchThrowableOfType(
             ManagementException.NotFound.class,

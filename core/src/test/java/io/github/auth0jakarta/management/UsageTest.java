@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.auth0jakarta.devtenant.DevTenant;
 import io.github.auth0jakarta.devtenant.DevTenantExtension;
 import io.github.auth0jakarta.devtenant.Fault;
+import io.github.auth0jakarta.devtenant.RateLimitPlan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ class UsageTest {
 
   @Test
   void exchangeWhenAnsweredThenIsToldWithTheAllowance() {
+    tenant.rateLimits(RateLimitPlan.ESSENTIALS);
     get();
     assertThat(events)
         .singleElement()
