@@ -2,6 +2,7 @@ package io.github.auth0jakarta.devtenant;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sign-up and password change of database connections: {@code /dbconnections/}.
@@ -48,6 +49,7 @@ final class DatabaseRoutes {
       throw refuse("invalid_signup", "Invalid sign up");
     }
     User user = tenant.users().create(body(http, form, email));
+    new Mailer(tenant).sendTicket("verify_email", Ticket.Kind.VERIFICATION, user, client(form));
     ObjectNode answer =
         Json.object()
             .put("_id", user.profile().path("identities").path(0).path("user_id").asText())
@@ -96,9 +98,16 @@ final class DatabaseRoutes {
     tenant
         .users()
         .inConnection(connection, email)
-        .ifPresent(user -> new PasswordTickets(tenant).issue(user));
+        .ifPresent(
+            user ->
+                new Mailer(tenant)
+                    .sendTicket("reset_email", Ticket.Kind.PASSWORD, user, client(form)));
     return Reply.text(
         200, "text/html; charset=utf-8", "We've just sent you an email to reset your password.");
+  }
+
+  private @Nullable Client client(Parameters form) {
+    return form.find("client_id").flatMap(tenant.state()::client).orElse(null);
   }
 
   private static ObjectNode weak(PasswordPolicy policy) {

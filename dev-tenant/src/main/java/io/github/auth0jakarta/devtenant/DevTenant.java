@@ -141,6 +141,11 @@ public final class DevTenant implements AutoCloseable {
     return tenant.journal();
   }
 
+  /** The mails that would have been sent since the last reset. */
+  public Outbox outbox() {
+    return tenant.outbox();
+  }
+
   /** Changes a user as {@code PATCH /api/v2/users/{id}} does; null deletes. */
   public void patchUser(String email, Map<String, ?> patch) {
     synchronized (tenant.lock()) {

@@ -45,10 +45,8 @@ final class Json {
     return MAPPER.createArrayNode();
   }
 
-  static ArrayNode array(Collection<String> values) {
-    ArrayNode array = array();
-    values.forEach(array::add);
-    return array;
+  static ArrayNode array(Collection<?> values) {
+    return MAPPER.valueToTree(values);
   }
 
   static JsonNode parse(byte[] text) throws IOException {
@@ -66,6 +64,11 @@ final class Json {
 
   static JsonNode of(Object value) {
     return MAPPER.valueToTree(value);
+  }
+
+  /** A tree as maps, lists and scalars. */
+  static Object value(JsonNode node) {
+    return MAPPER.convertValue(node, Object.class);
   }
 
   static byte[] bytes(JsonNode node) {

@@ -11,9 +11,14 @@ import java.util.Set;
  * include_fields}.
  *
  * @param name the collection's name in an answer with totals
+ * @param length whether totals include the page's length, as those of users and logs do
  */
-record Listing(String name) {
+record Listing(String name, boolean length) {
   private static final int MOST = 100;
+
+  Listing(String name) {
+    this(name, false);
+  }
 
   /** By offset, or by checkpoint where the request asks for it. */
   Reply of(Request http, List<ObjectNode> all) {
@@ -29,7 +34,7 @@ record Listing(String name) {
     }
     ObjectNode body =
         Json.object().put("start", start).put("limit", perPage).put("total", all.size());
-    if (name.equals("users") || name.equals("logs")) {
+    if (length) {
       body.put("length", page.size());
     }
     body.set(name, page);

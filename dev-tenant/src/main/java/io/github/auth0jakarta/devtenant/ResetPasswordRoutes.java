@@ -1,7 +1,5 @@
 package io.github.auth0jakarta.devtenant;
 
-import java.util.Optional;
-
 /**
  * The forgotten-password pages: {@code /u/reset-password/request/...}, {@code /u/reset-password}.
  */
@@ -47,7 +45,11 @@ final class ResetPasswordRoutes {
     tenant
         .users()
         .inConnection(http.variable("connection"), form.find("email").orElse("").strip())
-        .ifPresent(user -> new PasswordTickets(tenant).issue(user));
+        .ifPresent(
+            user ->
+                new Mailer(tenant)
+                    .sendTicket(
+                        "reset_email", Ticket.Kind.PASSWORD, user, transaction.request().client()));
     Html body =
         Html.of(
             """
@@ -60,8 +62,8 @@ final class ResetPasswordRoutes {
 
   private Reply choose(Parameters sent, int status, String error) {
     String ticket = sent.find("ticket").orElse("");
-    if (new PasswordTickets(tenant).holder(ticket).isEmpty()) {
-      throw gone();
+    if (new Tickets(tenant).find(Ticket.Kind.PASSWORD, ticket).isEmpty()) {
+      throw Tickets.gone();
     }
     Html body =
         Html.of(
@@ -85,26 +87,19 @@ final class ResetPasswordRoutes {
 
   private Reply set(Request http) {
     Parameters form = http.form();
-    String ticket = form.find("ticket").orElse("");
-    PasswordTickets tickets = new PasswordTickets(tenant);
-    Optional<User> user = tickets.holder(ticket);
+    String secret = form.find("ticket").orElse("");
+    Tickets tickets = new Tickets(tenant);
+    Ticket ticket = tickets.find(Ticket.Kind.PASSWORD, secret).orElseThrow(Tickets::gone);
+    User user = tenant.users().get(ticket.userId());
     String password = form.find("password").orElse("");
-    if (user.isEmpty()) {
-      throw gone();
-    }
     if (!password.equals(form.get("again"))) {
       return choose(form, 400, "The two passwords are not the same.");
     }
-    if (!tenant.passwordPolicy(user.get().connection()).allows(password)) {
+    if (!tenant.passwordPolicy(user.connection()).allows(password)) {
       return choose(form, 400, "Password is too weak.");
     }
-    tickets.redeem(ticket);
-    tenant.users().patch(user.get(), Json.object().put("password", password));
-    return Reply.html(
-        200, Page.message("Password changed", "You can now log in with your new password."));
-  }
-
-  private static Refusal gone() {
-    return Refusal.page(400, "Invalid link", "This link was used already or has expired.");
+    tenant.users().patch(user, Json.object().put("password", password));
+    return tickets.redeem(
+        secret, ticket, "Password changed", "You can now log in with your new password.");
   }
 }

@@ -14,14 +14,24 @@ final class Routes {
     new SocialRoutes(tenant, logins).register(router);
     new ConsentRoutes(tenant, logins).register(router);
     new ResetPasswordRoutes(tenant, logins).register(router);
+    new VerificationRoutes(tenant).register(router);
     new TokenRoutes(tenant).register(router);
     new RevokeRoutes(tenant).register(router);
     new UserInfoRoutes(tenant).register(router);
     new LogoutRoutes(tenant, logins).register(router);
     new DatabaseRoutes(tenant).register(router);
     new DevRoutes(tenant).register(router);
+    new OutboxRoutes(tenant).register(router);
 
     ManagementApi api = new ManagementApi(tenant, router);
     new UserRoutes(tenant, api).register();
+    new UserAccessRoutes(tenant).register(api);
+    new IdentityRoutes(tenant).register(api);
+    new RoleRoutes(tenant).register(api);
+    new SessionRoutes(tenant).register(api);
+    new RefreshTokenRoutes(tenant).register(api);
+    new TicketRoutes(tenant).register(api);
+    new EmailProviderRoutes(tenant).register(api);
+    new EmailTemplateRoutes(tenant).register(api);
   }
 }

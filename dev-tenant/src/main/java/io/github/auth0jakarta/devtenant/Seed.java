@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Reads what a tenant holds at its start from JSON.
  *
  * <p>The members of the document are {@code tenant} (settings), {@code connections}, {@code
- * clients}, {@code resource_servers}, {@code client_grants}, {@code organizations} and {@code
- * users}; each element is what the Management API would be sent to create it, with ids of choice.
- * {@code seed.json} beside this class is the default.
+ * clients}, {@code resource_servers}, {@code client_grants}, {@code roles}, {@code organizations},
+ * {@code email_templates} and {@code users}; each element is what the Management API would be sent
+ * to create it, with ids of choice. {@code seed.json} beside this class is the default.
  *
  * <p>Stateless.
  */
@@ -58,11 +58,10 @@ final class Seed {
     return logins;
   }
 
-  /** Empties the tenant and fills it from its seed. */
+  /** Fills an empty tenant from its seed. */
   static void plant(Tenant tenant) {
     TenantState state = tenant.state();
     ObjectNode seed = tenant.seed().deepCopy();
-    state.clear();
     if (seed.get("tenant") instanceof ObjectNode settings) {
       state.settings.setAll(settings);
     }
@@ -70,7 +69,11 @@ final class Seed {
     plant(seed.path("clients"), "client_id", "", 32, state.clients);
     plant(seed.path("resource_servers"), "id", "", 24, state.resourceServers);
     plant(seed.path("client_grants"), "id", "cgr_", 16, state.clientGrants);
+    plant(seed.path("roles"), "id", "rol_", 16, state.roles);
     plant(seed.path("organizations"), "id", "org_", 16, state.organizations);
+    for (JsonNode template : seed.path("email_templates")) {
+      state.emailTemplates.put(template.path("template").asText(), (ObjectNode) template);
+    }
     for (ObjectNode grant : state.clientGrants.values()) {
       if (grant.path("audience").asText().equals("api/v2/")) {
         grant.put("audience", tenant.managementAudience());

@@ -44,6 +44,8 @@ final class SignupRoutes {
                     .put("connection", connection)
                     .put("email", email)
                     .put("password", password));
+    new Mailer(tenant)
+        .sendTicket("verify_email", Ticket.Kind.VERIFICATION, user, transaction.request().client());
     return logins.logIn(http, transaction, user);
   }
 

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,27 +22,33 @@ import org.jspecify.annotations.Nullable;
 record Tenant(
     String issuer,
     ObjectNode seed,
-    TenantState state,
+    AtomicReference<TenantState> current,
     SigningKeys keys,
     InstantSource clock,
     Set<Misbehaviour> misbehaviours,
     Journal journal,
     Faults faults,
     RateLimits rateLimits,
+    Outbox outbox,
     Object lock) {
 
   Tenant(String issuer, ObjectNode seed, InstantSource clock) {
     this(
         issuer,
         seed,
-        new TenantState(),
+        new AtomicReference<>(new TenantState()),
         new SigningKeys(),
         clock,
         EnumSet.noneOf(Misbehaviour.class),
         new Journal(),
         new Faults(),
         new RateLimits(clock),
+        new Outbox(),
         new Object());
+  }
+
+  TenantState state() {
+    return Objects.requireNonNull(current.get());
   }
 
   Instant now() {
@@ -48,7 +56,7 @@ record Tenant(
   }
 
   Users users() {
-    return new Users(state, clock);
+    return new Users(state(), clock);
   }
 
   /** The audience of the Management API. */
@@ -58,7 +66,7 @@ record Tenant(
 
   /** The name of the first database connection. */
   String defaultDatabase() {
-    return state.connections.values().stream()
+    return state().connections.values().stream()
         .filter(connection -> connection.path("strategy").asText().equals("auth0"))
         .map(connection -> connection.path("name").asText())
         .findFirst()
@@ -67,7 +75,10 @@ record Tenant(
 
   PasswordPolicy passwordPolicy(String connection) {
     JsonNode options =
-        state.connectionNamed(connection).map(found -> found.path("options")).orElse(Json.object());
+        state()
+            .connectionNamed(connection)
+            .map(found -> found.path("options"))
+            .orElse(Json.object());
     return PasswordPolicy.of(
         options.path("passwordPolicy").asText("good"),
         options.path("password_complexity_options").path("min_length").asInt(0));
@@ -75,7 +86,7 @@ record Tenant(
 
   /** RFC 9207; Auth0 itself does not send {@code iss} today. */
   boolean sendsIssuerParameter() {
-    return state.settings.path("authorization_response_iss_parameter").asBoolean(true);
+    return state().settings.path("authorization_response_iss_parameter").asBoolean(true);
   }
 
   /**
@@ -85,7 +96,7 @@ record Tenant(
     if (idOrName == null) {
       return Optional.empty();
     }
-    return state.organizations.values().stream()
+    return state().organizations.values().stream()
         .filter(org -> idOrName.equals(Json.text(org, "name")))
         .map(org -> org.path("id").asText())
         .findFirst()
@@ -103,6 +114,8 @@ record Tenant(
       faults.clear();
       rateLimits.plan(RateLimitPlan.OFF);
       journal.clear();
+      outbox.clear();
+      current.set(new TenantState());
       Seed.plant(this);
     }
   }

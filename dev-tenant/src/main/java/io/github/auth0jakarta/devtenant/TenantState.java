@@ -19,8 +19,15 @@ final class TenantState {
   final Map<String, ObjectNode> resourceServers = new LinkedHashMap<>();
   final Map<String, ObjectNode> clientGrants = new LinkedHashMap<>();
   final Map<String, ObjectNode> organizations = new LinkedHashMap<>();
+  final Map<String, ObjectNode> roles = new LinkedHashMap<>();
   final Map<String, User> users = new LinkedHashMap<>();
   final UserIndex userIndex = new UserIndex();
+
+  /** Permissions by the role or user that has them. */
+  final Map<String, Set<Permission>> permissions = new LinkedHashMap<>();
+
+  /** Role ids by user id. */
+  final Map<String, Set<String>> userRoles = new LinkedHashMap<>();
 
   final Map<String, LoginTransaction> transactions = new LinkedHashMap<>();
   final Map<String, LoginSession> sessions = new LinkedHashMap<>();
@@ -32,27 +39,11 @@ final class TenantState {
   /** Consents as "user client". */
   final Set<String> consents = new HashSet<>();
 
-  /** Tickets of password pages by their secret. */
-  final Map<String, PasswordTickets.Ticket> passwordTickets = new LinkedHashMap<>();
+  /** The links that were sent or handed out, by their secret. */
+  final Map<String, Ticket> tickets = new LinkedHashMap<>();
 
-  void clear() {
-    settings.removeAll();
-    clients.clear();
-    connections.clear();
-    resourceServers.clear();
-    clientGrants.clear();
-    organizations.clear();
-    users.clear();
-    userIndex.clear();
-    transactions.clear();
-    sessions.clear();
-    pushedRequests.clear();
-    codes.clear();
-    accessTokens.clear();
-    refreshTokens.clear();
-    consents.clear();
-    passwordTickets.clear();
-  }
+  final Map<String, ObjectNode> emailTemplates = new LinkedHashMap<>();
+  Optional<ObjectNode> emailProvider = Optional.empty();
 
   Optional<Client> client(String id) {
     return Optional.ofNullable(clients.get(id)).map(Client::new);

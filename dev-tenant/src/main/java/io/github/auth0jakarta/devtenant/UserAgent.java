@@ -60,6 +60,11 @@ public final class UserAgent {
     return end.location().equals(logoutRequest) ? Optional.empty() : Optional.of(end.location());
   }
 
+  /** Follows the link of a mail or ticket to a password and sets it. */
+  public void setPassword(URI link, String password) {
+    walk(link, new Answers("", password, "accept"));
+  }
+
   private record Answers(String email, String password, String consent) {}
 
   private record End(URI location, Map<String, String> posted) {}
@@ -78,7 +83,7 @@ public final class UserAgent {
         continue;
       }
       HtmlForm form = HtmlForm.in(response.body()).orElse(null);
-      if (response.statusCode() >= 400 || (form == null && !isLogout(start))) {
+      if (response.statusCode() >= 400 || (form == null && !mayEndHere(start))) {
         throw new IllegalStateException(
             "The tenant stopped with "
                 + response.statusCode()
@@ -97,8 +102,8 @@ public final class UserAgent {
     throw new IllegalStateException("The tenant sends the browser round in circles");
   }
 
-  private static boolean isLogout(URI uri) {
-    return uri.getPath().endsWith("/logout");
+  private static boolean mayEndHere(URI uri) {
+    return uri.getPath().endsWith("/logout") || uri.getPath().equals("/u/reset-password");
   }
 
   private HttpRequest fillIn(URI action, HtmlForm form, Answers answers) {
@@ -119,6 +124,10 @@ public final class UserAgent {
       case "/u/signup" -> {
         fields.put("email", answers.email());
         fields.put("password", answers.password());
+      }
+      case "/u/reset-password" -> {
+        fields.put("password", answers.password());
+        fields.put("again", answers.password());
       }
       case "/u/social" -> fields.put("user_id", userId(answers.email()));
       case "/u/consent" -> fields.put("action", answers.consent());

@@ -42,7 +42,11 @@ final class UserRoutes {
     ObjectNode body = CREATE.check(http.json());
     UserShape.checkMetadata(body);
     UserShape.checkDatabase(tenant, body);
-    return Reply.json(201, tenant.users().create(body).profile());
+    User user = tenant.users().create(body);
+    if (body.path("verify_email").asBoolean(!body.path("email_verified").asBoolean(false))) {
+      new Mailer(tenant).sendTicket("verify_email", Ticket.Kind.VERIFICATION, user, null);
+    }
+    return Reply.json(201, user.profile());
   }
 
   private Reply read(Request http) {
@@ -60,7 +64,11 @@ final class UserRoutes {
     User user = user(http);
     UserShape.checkMetadata(body);
     UserShape.checkUpdate(tenant, user, body);
-    return Reply.json(tenant.users().patch(user, body).profile());
+    User changed = tenant.users().patch(user, body);
+    if (body.path("verify_email").asBoolean(false)) {
+      new Mailer(tenant).sendTicket("verify_email", Ticket.Kind.VERIFICATION, changed, null);
+    }
+    return Reply.json(changed.profile());
   }
 
   private Reply delete(Request http) {
@@ -85,9 +93,6 @@ final class UserRoutes {
   }
 
   private User user(Request http) {
-    return tenant
-        .users()
-        .find(http.variable("id"))
-        .orElseThrow(() -> Refusal.management(404, "The user does not exist.", "inexistent_user"));
+    return tenant.users().get(http.variable("id"));
   }
 }

@@ -30,6 +30,12 @@ record Users(TenantState state, InstantSource clock) {
     return Optional.ofNullable(state.users.get(id));
   }
 
+  /** The user of an id that a Management API request named. */
+  User get(String id) {
+    return find(id)
+        .orElseThrow(() -> Refusal.management(404, "The user does not exist.", "inexistent_user"));
+  }
+
   List<User> byEmail(String email) {
     return state.users.values().stream().filter(user -> email.equals(user.email())).toList();
   }
@@ -165,7 +171,7 @@ record Users(TenantState state, InstantSource clock) {
     }
   }
 
-  private User store(User user) {
+  User store(User user) {
     state.users.put(user.id(), user);
     state.userIndex.put(clock.instant(), user.id(), user.profile());
     return user;
@@ -187,6 +193,8 @@ record Users(TenantState state, InstantSource clock) {
   void delete(String id) {
     state.users.remove(id);
     state.userIndex.remove(clock.instant(), id);
+    state.userRoles.remove(id);
+    state.permissions.remove(id);
     state.endSessions(id);
     state.refreshTokens.values().removeIf(token -> token.grant().userId().equals(id));
     state.accessTokens.values().removeIf(token -> token.grant().userId().equals(id));

@@ -225,23 +225,4 @@ class DevTenantTest {
       assertThat(other.get("/authorize?" + TestClient.form(parameters)).status()).isEqualTo(302);
     }
   }
-
-  @Test
-  void passwordWhenForgottenThenTheLinkSetsANewOne() {
-    Tenant inside = new Tenant("http://localhost/", Seed.standard(), InstantSource.system());
-    inside.reset();
-    User ada = inside.users().byEmail("ada@example.com").get(0);
-    PasswordTickets tickets = new PasswordTickets(inside);
-    String first = secret(tickets.issue(ada));
-    String second = secret(tickets.issue(ada));
-
-    assertThat(tickets.holder(first)).as("the newest link wins").isEmpty();
-    assertThat(tickets.holder(second)).isPresent();
-    tickets.redeem(second);
-    assertThat(tickets.holder(second)).as("a link works once").isEmpty();
-  }
-
-  private static String secret(String link) {
-    return link.substring(link.indexOf('=') + 1, link.length() - 1);
-  }
 }
