@@ -18,8 +18,14 @@ final class Bucket {
   /** No plan of Auth0 refills more than a whole bucket in a second. */
   private static final double FASTEST = 1 / 1e9;
 
+  /** Requests that may seem to be left because the tenant's clock is not ours. */
+  private static final double CLOCK_ERROR = 0.25;
+
   private static final int SAMPLES = 32;
-  private static final long NO_MEASURES = Duration.ofMinutes(10).toNanos();
+  private static final long NO_MEASURES = Duration.ofMinutes(2).toNanos();
+
+  /** Two clocks are compared, and theirs is told in whole seconds. */
+  private static final long CLOCKS = Duration.ofMillis(20).toNanos();
 
   private final long limit;
   private final double share;
@@ -107,7 +113,7 @@ final class Bucket {
    */
   boolean canHave(long left, Sent request, long time) {
     double refill = (time - request.at()) * FASTEST * limit;
-    return left <= Math.min((double) limit, request.mostBefore() + refill) - 1;
+    return left <= Math.min((double) limit, request.mostBefore() + refill) - 1 + CLOCK_ERROR;
   }
 
   /**
@@ -124,8 +130,9 @@ final class Bucket {
     least = Math.min(Math.max(least, allowed - together), allowed);
     double refill = (time - request.at()) * FASTEST * limit;
     most = Math.min(most, left + 1 + refill);
-    boolean mayBeLast = together > 0 && more - (time + untilMore) > 0;
-    more = mayBeLast ? more : time + untilMore;
+    long told = time + untilMore + CLOCKS;
+    more =
+        together > 0 && more - told > 0 ? more : told; // the answers may have come in another order
     if (refused) {
       measureFrom = time + NO_MEASURES; // somebody else is at it, or the refill comes in steps
       rate = 0;

@@ -83,6 +83,9 @@ final class Buckets {
     } else if (!bucket.canHave(left, permit.sent, now)) {
       move(permit.group, Bucket.of(told.limit(), share, now), now);
     }
+    if (refused) {
+      join(permit.sent.bucket(), now);
+    }
     long untilMore = waits.untilMore(response.headers(), told).toNanos();
     permit.sent.bucket().learn(left, untilMore, refused, permit.sent, now);
   }
@@ -92,6 +95,13 @@ final class Buckets {
         .filter(bucket -> bucket.limit() == limit)
         .findFirst()
         .orElseGet(() -> Bucket.of(limit, share, now));
+  }
+
+  /** Counts all endpoints of a limit together again: apart they were allowed too much. */
+  private void join(Bucket bucket, long now) {
+    List.copyOf(known.keySet()).stream()
+        .filter(group -> of(group) != bucket && of(group).limit() == bucket.limit())
+        .forEach(group -> move(group, bucket, now));
   }
 
   /** From now on a group is counted in another bucket, what is under way included. */

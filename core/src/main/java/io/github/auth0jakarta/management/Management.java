@@ -110,7 +110,8 @@ public final class Management implements AutoCloseable {
         Endpoint.of(transport.strict(), settings.baseUrl()),
         Endpoint.of(transport.bulk(), settings.baseUrl()),
         settings.baseUrl(),
-        connection);
+        connection,
+        transport.executor());
   }
 
   /**

@@ -2,7 +2,10 @@ package io.github.auth0jakarta.management;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.InterruptedIOException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Executor;
 
 /**
  * The tenant's users. Thread-safe.
@@ -25,6 +29,7 @@ public final class Users {
   private final Endpoint bulk;
   private final URI tenant;
   private final String connection;
+  private final Executor executor;
 
   /**
    * A user who is there now.
@@ -34,11 +39,12 @@ public final class Users {
    */
   public record GotOrCreated(User user, boolean isCreated) {}
 
-  Users(Endpoint api, Endpoint bulk, URI tenant, String connection) {
+  Users(Endpoint api, Endpoint bulk, URI tenant, String connection, Executor executor) {
     this.api = api;
     this.bulk = bulk;
     this.tenant = tenant;
     this.connection = connection;
+    this.executor = executor;
   }
 
   /**
@@ -120,7 +126,7 @@ public final class Users {
     return create(api, draft);
   }
 
-  User create(Endpoint through, UserDraft draft) {
+  private User create(Endpoint through, UserDraft draft) {
     return user(through.at("users").post(complete(draft)));
   }
 
@@ -164,7 +170,7 @@ public final class Users {
     return save(api, edit);
   }
 
-  User save(Endpoint through, UserEdit edit) {
+  private User save(Endpoint through, UserEdit edit) {
     List<ObjectNode> steps = SavePlan.of(edit);
     User now = edit.before();
     for (int i = 0; i < steps.size(); i++) {
@@ -246,8 +252,70 @@ public final class Users {
     return User.fromMap(tenant, profile);
   }
 
-  Endpoint bulk() {
-    return bulk;
+  /**
+   * Creates many users, as {@link #create} does each.
+   *
+   * @param drafts the users
+   * @return under way
+   */
+  public Batch<User> createAll(List<UserDraft> drafts) {
+    List<UserDraft> all = List.copyOf(drafts);
+    return Batch.start(all.size(), i -> create(bulk, all.get(i)), executor);
+  }
+
+  /**
+   * Saves many edits, as {@link #save} does each.
+   *
+   * @param edits of different users
+   * @return under way
+   */
+  public Batch<User> saveAll(List<UserEdit> edits) {
+    List<UserEdit> all = List.copyOf(edits);
+    return Batch.start(all.size(), i -> save(bulk, all.get(i)), executor);
+  }
+
+  /**
+   * Deletes many users, as {@link #delete(String)} does each.
+   *
+   * @param ids the users' ids
+   * @return under way; each results in its id
+   */
+  public Batch<String> deleteAll(List<String> ids) {
+    List<String> all = List.copyOf(ids);
+    return Batch.start(
+        all.size(),
+        i -> {
+          bulk.at("users", all.get(i)).delete();
+          return all.get(i);
+        },
+        executor);
+  }
+
+  /**
+   * Waits until searches see a user as it is. Nothing else waits for the index: it is some seconds
+   * behind.
+   *
+   * @param user as it was created, saved or read
+   * @param longest how long to wait
+   * @return whether the index has it, or something newer
+   */
+  public boolean awaitIndexed(User user, Duration longest) {
+    Deadline deadline = Deadline.in(longest);
+    UserSearch search = search(UserQuery.where("user_id").is(user.id()));
+    Instant changed = user.instant("updated_at").orElse(Instant.MIN);
+    for (Duration pause = Duration.ofMillis(100); ; pause = pause.multipliedBy(2)) {
+      boolean indexed =
+          search.slice(0, 1).stream()
+              .anyMatch(seen -> !seen.instant("updated_at").orElse(Instant.MIN).isBefore(changed));
+      if (indexed || !deadline.allows(pause)) {
+        return indexed;
+      }
+      try {
+        deadline.pause(pause);
+      } catch (InterruptedIOException e) {
+        throw new ManagementException.Unavailable("GET users", "interrupted", e);
+      }
+    }
   }
 
   private User user(JsonNode answer) {
