@@ -2,6 +2,7 @@ package io.github.auth0jakarta.devtenant;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -11,13 +12,14 @@ import java.util.Set;
  * include_fields}.
  *
  * @param name the collection's name in an answer with totals
+ * @param always a field that is shown whatever fields are asked for, as recorded; may be empty
  * @param length whether totals include the page's length, as those of users and logs do
  */
-record Listing(String name, boolean length) {
+record Listing(String name, boolean length, String always) {
   private static final int MOST = 100;
 
   Listing(String name) {
-    this(name, false);
+    this(name, false, "");
   }
 
   /** By offset, or by checkpoint where the request asks for it. */
@@ -53,9 +55,13 @@ record Listing(String name, boolean length) {
     return Reply.json(body);
   }
 
-  private static ArrayNode cut(Parameters query, List<ObjectNode> all, int start, int size) {
+  private ArrayNode cut(Parameters query, List<ObjectNode> all, int start, int size) {
     ArrayNode page = Json.array();
-    all.stream().skip(start).limit(size).map(item -> fields(query, item)).forEach(page::add);
+    all.stream()
+        .skip(start)
+        .limit(size)
+        .map(item -> fields(query, item, always))
+        .forEach(page::add);
     return page;
   }
 
@@ -83,12 +89,20 @@ record Listing(String name, boolean length) {
 
   /** Keeps, or with {@code include_fields=false} drops, the fields that the query names. */
   static ObjectNode fields(Parameters query, ObjectNode resource) {
+    return fields(query, resource, "");
+  }
+
+  private static ObjectNode fields(Parameters query, ObjectNode resource, String always) {
     String names = query.get("fields");
     if (names == null) {
       return resource;
     }
     ObjectNode copy = resource.deepCopy();
-    Set<String> chosen = Set.copyOf(List.of(names.split("\\s*,\\s*")));
-    return "false".equals(query.get("include_fields")) ? copy.remove(chosen) : copy.retain(chosen);
+    Set<String> chosen = new HashSet<>(List.of(names.split("\\s*,\\s*")));
+    if ("false".equals(query.get("include_fields"))) {
+      return copy.remove(chosen);
+    }
+    chosen.add(always);
+    return copy.retain(chosen);
   }
 }

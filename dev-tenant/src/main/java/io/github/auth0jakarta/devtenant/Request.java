@@ -69,13 +69,16 @@ record Request(
     if (body.length == 0) {
       return Json.object();
     }
+    if (jsonTree() instanceof ObjectNode object) {
+      return object;
+    }
+    throw Shape.invalid("'Expected type object'.");
+  }
+
+  /** The body as JSON of any kind. */
+  JsonNode jsonTree() {
     try {
-      JsonNode node = Json.parse(body);
-      if (node instanceof ObjectNode object) {
-        return object;
-      }
-      throw Refusal.management(
-          400, "Payload validation error: 'Expected type object'.", "invalid_body");
+      return Json.parse(body);
     } catch (IOException e) {
       throw Refusal.management(400, "Invalid request payload JSON format", "invalid_body");
     }

@@ -33,5 +33,8 @@ final class Routes {
     new TicketRoutes(tenant).register(api);
     new EmailProviderRoutes(tenant).register(api);
     new EmailTemplateRoutes(tenant).register(api);
+    new ClientRoutes(tenant).register(api);
+    new ConnectionRoutes(tenant).register(api);
+    new ApiRoutes(tenant).register(api);
   }
 }

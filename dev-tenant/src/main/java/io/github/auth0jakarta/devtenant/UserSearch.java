@@ -41,7 +41,7 @@ record UserSearch(Tenant tenant) {
     if (sort != null) {
       found = found.sorted(order(sort));
     }
-    return new Listing("users", true).of(http, found.toList());
+    return new Listing("users", true, "").of(http, found.toList());
   }
 
   private static Comparator<ObjectNode> order(String sort) {
