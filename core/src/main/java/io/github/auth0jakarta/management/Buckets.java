@@ -108,7 +108,7 @@ final class Buckets {
   private void move(String group, Bucket bucket, long now) {
     known.put(group, bucket);
     for (Permit permit : underWay) {
-      if (permit.group.equals(group)) {
+      if (permit.group.equals(group) && permit.sent.bucket() != bucket) {
         permit.sent.bucket().learnNothing();
         permit.sent = bucket.sendLate(permit.sent, now);
       }

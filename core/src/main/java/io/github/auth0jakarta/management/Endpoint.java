@@ -55,6 +55,16 @@ final class Endpoint {
     return send(new Request.Builder().post(json(body)));
   }
 
+  /** Posts where the answer is a text that nobody needs. */
+  void tell(JsonNode body) {
+    Request request = new Request.Builder().url(url).post(json(body)).build();
+    try (Response response = http.newCall(request).execute()) {
+      response.body().close();
+    } catch (IOException e) {
+      throw new ManagementException.Unavailable(PathTemplate.of(request), "no answer", e);
+    }
+  }
+
   JsonNode put(JsonNode body) {
     return send(new Request.Builder().put(json(body)));
   }

@@ -24,6 +24,13 @@ final class Failures implements Interceptor {
   private static final Pattern PASSWORD_ERROR =
       Pattern.compile("^Password\\w*Error: (.+)", Pattern.DOTALL);
 
+  private final boolean jsonOnly;
+
+  /** With or without a check that a success is JSON. */
+  Failures(boolean jsonOnly) {
+    this.jsonOnly = jsonOnly;
+  }
+
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
@@ -46,7 +53,8 @@ final class Failures implements Interceptor {
       }
     }
     MediaType type = response.body().contentType();
-    if (response.body().contentLength() != 0
+    if (jsonOnly
+        && response.body().contentLength() != 0
         && (type == null || !type.subtype().endsWith("json"))) {
       response.close();
       throw new ManagementException.Unavailable(

@@ -115,6 +115,23 @@ public final class Management implements AutoCloseable {
   }
 
   /**
+   * Invitations into a database connection.
+   *
+   * @param connection its name
+   * @param clientId the application that the mails speak of
+   * @return thread-safe, and cheap to make
+   */
+  public Invitations invitations(String connection, String clientId) {
+    return new Invitations(
+        users(connection),
+        Endpoint.of(transport.strict(), settings.baseUrl()),
+        Endpoint.of(transport.open(), settings.tokenEndpoint().resolve("/")),
+        connection,
+        clientId,
+        clock);
+  }
+
+  /**
    * What has been asked of the tenant through this connection.
    *
    * @return the same object each time

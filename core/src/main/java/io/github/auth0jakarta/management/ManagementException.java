@@ -149,6 +149,15 @@ public abstract sealed class ManagementException extends RuntimeException {
     }
   }
 
+  /** An invitation is for somebody who has verified the address and needs none. */
+  public static final class AlreadyVerified extends ManagementException {
+    private static final long serialVersionUID = 1L;
+
+    AlreadyVerified(Failure failure) {
+      super(failure);
+    }
+  }
+
   /**
    * The application was not granted the scope that the endpoint needs (403 {@code
    * insufficient_scope}).
