@@ -49,6 +49,7 @@ final class DatabaseRoutes {
       throw refuse("invalid_signup", "Invalid sign up");
     }
     User user = tenant.users().create(body(http, form, email));
+    new TenantLog(tenant).add("ss", "Successful signup", user, client(form));
     new Mailer(tenant).sendTicket("verify_email", Ticket.Kind.VERIFICATION, user, client(form));
     ObjectNode answer =
         Json.object()

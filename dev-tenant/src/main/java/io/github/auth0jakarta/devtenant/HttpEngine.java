@@ -2,6 +2,7 @@ package io.github.auth0jakarta.devtenant;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.impl.HttpProcessors;
@@ -58,6 +60,26 @@ final class HttpEngine implements AutoCloseable {
 
   /** Binds the port, 0 for a free one, on 127.0.0.1. */
   static ServerSocket bind(int port) throws IOException {
+    return port == 0 ? bindFree() : bindExactly(port);
+  }
+
+  /**
+   * A free port below those that the system gives to outgoing connections, which might take it
+   * between a stop and a restart.
+   */
+  private static ServerSocket bindFree() throws IOException {
+    for (int i = 0; i < 50; i++) {
+      try {
+        return bindExactly(ThreadLocalRandom.current().nextInt(20_000, 32_000));
+      } catch (BindException taken) {
+        System.getLogger(HttpEngine.class.getName())
+            .log(System.Logger.Level.TRACE, "A port is taken: trying another", taken);
+      }
+    }
+    return bindExactly(0);
+  }
+
+  private static ServerSocket bindExactly(int port) throws IOException {
     ServerSocket socket = new ServerSocket();
     try {
       socket.setReuseAddress(true);

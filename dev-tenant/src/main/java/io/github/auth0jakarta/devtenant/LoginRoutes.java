@@ -2,7 +2,6 @@ package io.github.auth0jakarta.devtenant;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Optional;
 
 /** The login page of the universal login: {@code /u/login}. */
 final class LoginRoutes {
@@ -28,14 +27,16 @@ final class LoginRoutes {
     Parameters form = http.form();
     LoginTransaction transaction = logins.transaction(http, form);
     String login = form.find("username").orElse("").strip();
-    Optional<User> user =
-        tenant
-            .users()
-            .inConnection(database(transaction.request()), login)
-            .filter(found -> found.accepts(form.find("password").orElse("")));
-    return user.isPresent()
-        ? logins.logIn(http, transaction, user.get())
-        : page(400, transaction, login, "Wrong email or password.");
+    PasswordLogin.Outcome outcome =
+        new PasswordLogin(tenant)
+            .check(
+                database(transaction.request()),
+                login,
+                form.find("password").orElse(""),
+                transaction.request().client());
+    return outcome.user().isPresent()
+        ? logins.logIn(http, transaction, outcome.user().get())
+        : page(400, transaction, login, outcome.message());
   }
 
   /** The database connection of this login: the one asked for, else the first. */

@@ -72,10 +72,13 @@ record Logins(Tenant tenant) {
   Reply logIn(Request http, LoginTransaction transaction, User user) {
     if (user.blocked()) {
       tenant.state().transactions.remove(transaction.id());
+      new TenantLog(tenant).add("f", "user is blocked", user, transaction.request().client());
       return new AuthorizationAnswer(tenant)
           .error(transaction.request(), "unauthorized", "user is blocked");
     }
     tenant.users().loggedIn(user);
+    new TenantLog(tenant).add("s", "Successful login", user, transaction.request().client());
+    new Invitations(tenant).accept(transaction.request(), user);
     String old = http.cookie(SESSION_COOKIE);
     if (old != null) {
       tenant.state().sessions.remove(old);

@@ -133,7 +133,12 @@ final class LogoutRoutes {
   }
 
   private Reply end(Request http, @Nullable String target) {
-    logins.session(http).ifPresent(session -> tenant.state().sessions.remove(session.id()));
+    Optional<LoginSession> ended = logins.session(http);
+    if (ended.isPresent()) {
+      tenant.state().sessions.remove(ended.get().id());
+      User user = tenant.users().find(ended.get().userId()).orElse(null);
+      new TenantLog(tenant).add("slo", "User successfully logged out", user, null);
+    }
     Reply reply =
         target == null
             ? Reply.html(200, Page.message("Logged out", "You are logged out of this tenant."))

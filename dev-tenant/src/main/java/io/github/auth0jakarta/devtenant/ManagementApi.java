@@ -21,7 +21,11 @@ record ManagementApi(Tenant tenant, Router router) {
         "/api/v2" + template,
         request -> {
           authorize(request, scopes);
-          return handler.answer(request);
+          Reply reply = handler.answer(request);
+          if (!method.equals("GET")) {
+            new TenantLog(tenant).add("sapi", method + " " + template, null, null);
+          }
+          return reply;
         });
     return this;
   }

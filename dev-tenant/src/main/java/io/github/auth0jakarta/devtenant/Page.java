@@ -54,7 +54,7 @@ final class Page {
         <h1>{}</h1>
         {}
         </main>
-        <p class="note">Development tenant &middot; this machine only</p>
+        <footer class="note">Development tenant &middot; this machine only</footer>
         </body>
         </html>
         """,

@@ -1,7 +1,6 @@
 package io.github.auth0jakarta.devtenant;
 
 import java.util.LinkedHashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,21 +21,27 @@ record PasswordGrant(Tenant tenant) {
         && tenant.state().resourceServer(audience).isEmpty()) {
       throw Refusal.oauth(403, "access_denied", "Service not found: " + audience);
     }
-    Optional<User> user =
-        tenant.users().inConnection(connection, username).filter(found -> found.accepts(password));
-    if (user.isEmpty()) {
-      throw Refusal.oauth(403, "invalid_grant", "Wrong email or password.");
-    }
-    if (user.get().blocked()) {
+    PasswordLogin.Outcome outcome =
+        new PasswordLogin(tenant).check(connection, username, password, client);
+    User user =
+        outcome
+            .user()
+            .orElseThrow(
+                () ->
+                    outcome.message().startsWith("Wrong")
+                        ? Refusal.oauth(403, "invalid_grant", outcome.message())
+                        : Refusal.oauth(429, "too_many_attempts", outcome.message()));
+    if (user.blocked()) {
       throw Refusal.oauth(401, "unauthorized", "user is blocked");
     }
-    tenant.users().loggedIn(user.get());
+    tenant.users().loggedIn(user);
+    new TenantLog(tenant).add("sepft", "Password grant", user, client);
     Set<String> scope = Parameters.words(form.find("scope").orElse(""));
     Grant grant =
         new Grant(
             Identifiers.hex(24),
             client.id(),
-            user.get().id(),
+            user.id(),
             scope.isEmpty() ? Set.of("openid", "profile", "email") : new LinkedHashSet<>(scope),
             audience,
             null,

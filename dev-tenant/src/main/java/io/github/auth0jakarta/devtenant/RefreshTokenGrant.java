@@ -30,6 +30,8 @@ record RefreshTokenGrant(Tenant tenant) {
     if (token.spentAt() != null
         && !now.isBefore(token.spentAt().plus(client.refreshTokenLeeway()))) {
       tenant.state().revokeGrant(token.grant().id());
+      User user = tenant.users().find(token.grant().userId()).orElse(null);
+      new TenantLog(tenant).add("ferrt", "Reused rotating refresh token", user, client);
       throw unknown();
     }
     if (tenant.users().find(token.grant().userId()).filter(User::blocked).isPresent()) {

@@ -36,5 +36,12 @@ final class Routes {
     new ClientRoutes(tenant).register(api);
     new ConnectionRoutes(tenant).register(api);
     new ApiRoutes(tenant).register(api);
+    new OrganizationRoutes(tenant).register(api);
+    new MemberRoutes(tenant).register(api);
+    new InvitationRoutes(tenant).register(api);
+    new JobRoutes(tenant).register(api);
+    new LogRoutes(tenant).register(api);
+    new LogStreamRoutes(tenant).register(api);
+    new BlockRoutes(tenant).register(api);
   }
 }

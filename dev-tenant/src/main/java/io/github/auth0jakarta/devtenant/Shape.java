@@ -55,35 +55,52 @@ final class Shape {
     return this;
   }
 
+  /**
+   * What is wrong with a body.
+   *
+   * @param property the property at fault, or empty for the body as a whole
+   */
+  record Complaint(String property, String message) {}
+
   ObjectNode check(ObjectNode body) {
+    Optional<Complaint> complaint = complaint(body);
+    if (complaint.isPresent()) {
+      String property = complaint.get().property();
+      throw invalid(
+          "'"
+              + complaint.get().message()
+              + "'"
+              + (property.isEmpty() ? "." : " on property " + property + "."));
+    }
+    return body;
+  }
+
+  /** The first thing that is wrong with a body. */
+  Optional<Complaint> complaint(ObjectNode body) {
     List<String> unknown =
         body.properties().stream()
             .map(Map.Entry::getKey)
             .filter(name -> !properties.containsKey(name))
             .toList();
     if (!unknown.isEmpty() && !open) {
-      throw invalid(
-          "'Additional properties not allowed: " + String.join(",", unknown) + advice + "'.");
+      return Optional.of(
+          new Complaint(
+              "", "Additional properties not allowed: " + String.join(",", unknown) + advice));
     }
-    required.stream()
-        .filter(name -> !body.has(name))
-        .findFirst()
-        .ifPresent(
-            name -> {
-              throw invalid("'Missing required property: " + name + "'.");
-            });
-    properties.forEach(
-        (name, rule) -> {
-          JsonNode value = body.get(name);
-          if (value != null) {
-            rule.complaint(value)
-                .ifPresent(
-                    complaint -> {
-                      throw invalid("'" + complaint + "' on property " + name + ".");
-                    });
-          }
-        });
-    return body;
+    Optional<String> missing = required.stream().filter(name -> !body.has(name)).findFirst();
+    if (missing.isPresent()) {
+      return Optional.of(new Complaint("", "Missing required property: " + missing.get()));
+    }
+    return properties.entrySet().stream()
+        .filter(property -> body.has(property.getKey()))
+        .flatMap(
+            property ->
+                property
+                    .getValue()
+                    .complaint(body.get(property.getKey()))
+                    .map(message -> new Complaint(property.getKey(), message))
+                    .stream())
+        .findFirst();
   }
 
   static Refusal invalid(String what) {

@@ -44,6 +44,7 @@ final class SignupRoutes {
                     .put("connection", connection)
                     .put("email", email)
                     .put("password", password));
+    new TenantLog(tenant).add("ss", "Successful signup", user, transaction.request().client());
     new Mailer(tenant)
         .sendTicket("verify_email", Ticket.Kind.VERIFICATION, user, transaction.request().client());
     return logins.logIn(http, transaction, user);

@@ -25,7 +25,7 @@ final class SocialRoutes {
     String connection = http.query().find("connection").orElse("");
     List<Html> choices =
         tenant.state().users.values().stream()
-            .filter(user -> user.in(connection) && !connection.equals(tenant.defaultDatabase()))
+            .filter(user -> user.in(connection) && social(connection))
             .map(
                 user ->
                     Html.of(
@@ -62,9 +62,17 @@ final class SocialRoutes {
         tenant
             .users()
             .find(form.find("user_id").orElse(""))
-            .filter(found -> found.in(connection))
-            .filter(found -> found.password() == null)
+            .filter(found -> found.in(connection) && social(connection))
             .orElseThrow(() -> Refusal.page(400, "No such account", "Choose one of the list."));
     return logins.logIn(http, transaction, user);
+  }
+
+  /** Never a database connection: its users have passwords to prove. */
+  private boolean social(String connection) {
+    return tenant
+        .state()
+        .connectionNamed(connection)
+        .filter(found -> !found.path("strategy").asText().equals("auth0"))
+        .isPresent();
   }
 }

@@ -30,6 +30,7 @@ record Tenant(
     Faults faults,
     RateLimits rateLimits,
     Outbox outbox,
+    LogDeliveries deliveries,
     Object lock) {
 
   Tenant(String issuer, ObjectNode seed, InstantSource clock) {
@@ -44,6 +45,7 @@ record Tenant(
         new Faults(),
         new RateLimits(clock),
         new Outbox(),
+        new LogDeliveries(),
         new Object());
   }
 

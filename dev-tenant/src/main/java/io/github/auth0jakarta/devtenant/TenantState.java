@@ -1,8 +1,11 @@
 package io.github.auth0jakarta.devtenant;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +31,22 @@ final class TenantState {
 
   /** Role ids by user id. */
   final Map<String, Set<String>> userRoles = new LinkedHashMap<>();
+
+  /** Role ids by user id, for each organization. */
+  final Map<String, Map<String, Set<String>>> members = new LinkedHashMap<>();
+
+  final Map<String, ObjectNode> invitations = new LinkedHashMap<>();
+
+  final Map<String, ObjectNode> logStreams = new LinkedHashMap<>();
+  final List<ObjectNode> logs = new ArrayList<>();
+  long nextLog;
+
+  /** Wrong passwords in a row by e-mail address. */
+  final Map<String, Integer> failedLogins = new LinkedHashMap<>();
+
+  final Map<String, ObjectNode> jobs = new LinkedHashMap<>();
+  final Map<String, ArrayNode> jobErrors = new LinkedHashMap<>();
+  final Map<String, JobRoutes.Export> exports = new LinkedHashMap<>();
 
   final Map<String, LoginTransaction> transactions = new LinkedHashMap<>();
   final Map<String, LoginSession> sessions = new LinkedHashMap<>();

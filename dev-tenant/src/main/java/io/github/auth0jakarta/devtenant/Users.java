@@ -195,6 +195,7 @@ record Users(TenantState state, InstantSource clock) {
     state.userIndex.remove(clock.instant(), id);
     state.userRoles.remove(id);
     state.permissions.remove(id);
+    state.members.values().forEach(members -> members.remove(id));
     state.endSessions(id);
     state.refreshTokens.values().removeIf(token -> token.grant().userId().equals(id));
     state.accessTokens.values().removeIf(token -> token.grant().userId().equals(id));

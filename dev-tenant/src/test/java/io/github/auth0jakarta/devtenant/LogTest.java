@@ -1,0 +1,110 @@
+package io.github.auth0jakarta.devtenant;
+
+import static io.github.auth0jakarta.devtenant.TestClient.ADA;
+import static io.github.auth0jakarta.devtenant.TestClient.ADAS_PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Logs, log streams, figures and brute-force blocks. */
+class LogTest {
+  @RegisterExtension static final DevTenantExtension EXTENSION = new DevTenantExtension();
+
+  private TestClient client;
+
+  @BeforeEach
+  void client() {
+    client = new TestClient(EXTENSION.tenant());
+  }
+
+  @Test
+  void logsWhenReadThenNewestFirstAndFromACheckpointOn() {
+    client.logIn(client.parameters());
+    client.api("POST", "/roles", "{\"name\":\"x\"}");
+    JsonNode logs = client.api("GET", "/logs?include_totals=true", "").json();
+
+    assertThat(logs.path("logs").findValuesAsText("type")).containsExactly("sapi", "s");
+    String first = logs.path("logs").path(1).path("log_id").asText();
+    assertThat(client.api("GET", "/logs?from=" + first + "&take=5", "").json()).hasSize(1);
+    assertThat(client.api("GET", "/logs/" + first, "").text("user_name")).isEqualTo(ADA);
+    assertThat(
+            client
+                .api("GET", "/users/" + Urls.encode(client.tenant.userId(ADA)) + "/logs", "")
+                .json())
+        .hasSize(1);
+    assertThat(client.api("GET", "/stats/active-users", "").body()).isEqualTo("1");
+    assertThat(client.api("GET", "/stats/daily", "").json().path(0).path("logins").asInt())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void streamWhenHttpThenEventsArriveWithTheAuthorization() throws InterruptedException {
+    try (DevTenant receiver = DevTenant.start()) {
+      String stream =
+          "{\"type\":\"http\",\"sink\":{\"httpEndpoint\":\"%sdev/nowhere\",\"httpAuthorization\":\"secret\",\"httpContentFormat\":\"JSONARRAY\"}}"
+              .formatted(receiver.issuer());
+      TestClient.Answer created = client.api("POST", "/log-streams", stream);
+      assertThat(created.status()).isEqualTo(200);
+      assertThat(created.text("status")).isEqualTo("active");
+      client.logIn(client.parameters());
+
+      Journal.Entry delivered = null;
+      for (int i = 0; i < 500 && delivered == null; i++) {
+        Thread.sleep(10);
+        delivered =
+            receiver.journal().entries().stream()
+                .filter(entry -> entry.body().contains("\"type\":\"s\""))
+                .findFirst()
+                .orElse(null);
+      }
+      assertThat(delivered).isNotNull();
+      assertThat(delivered.headers()).containsEntry("authorization", "secret");
+      assertThat(delivered.body()).startsWith("[{\"log_id\":\"90020");
+    }
+  }
+
+  @Test
+  void streamWhenPlainHttpLeavesThisMachineThenRefused() {
+    assertThat(
+            client
+                .api(
+                    "POST",
+                    "/log-streams",
+                    "{\"type\":\"http\",\"sink\":{\"httpEndpoint\":\"http://example.com/\"}}")
+                .status())
+        .isEqualTo(400);
+    assertThat(client.api("POST", "/log-streams", "{\"type\":\"http\",\"sink\":{}}").status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void passwordWhenGuessedTenTimesThenBlockedUntilLifted() {
+    Map<String, String> form = client.credentials("password");
+    form.put("username", ADA);
+    form.put("password", "wrong");
+    for (int i = 0; i < 10; i++) {
+      assertThat(client.token(form).status()).isEqualTo(403);
+    }
+    form.put("password", ADAS_PASSWORD);
+    assertThat(client.token(form).status()).isEqualTo(429);
+    assertThatThrownBy(
+            () ->
+                client
+                    .tenant
+                    .userAgent()
+                    .logIn(client.authorize(client.parameters()), ADA, ADAS_PASSWORD))
+        .hasMessageContaining("blocked after multiple");
+
+    String path = "/user-blocks/" + Urls.encode(client.tenant.userId(ADA));
+    assertThat(client.api("GET", path, "").json().path("blocked_for")).hasSize(1);
+    assertThat(client.api("GET", "/user-blocks?identifier=" + ADA, "").body())
+        .contains("127.0.0.1");
+    assertThat(client.api("DELETE", path, "").status()).isEqualTo(204);
+    assertThat(client.token(form).status()).isEqualTo(200);
+  }
+}
