@@ -1,4 +1,4 @@
-<%@ page session="false" %>
+<%@ page session="false" contentType="text/html;charset=UTF-8" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <c:set var="status" value="${requestScope['jakarta.servlet.error.status_code']}"/>
@@ -54,6 +54,10 @@
           <li>It counts at the next sign-in, and within five minutes without one.</li>
         </ol>
       </div>
+    </c:if>
+    <c:if test="${failure == 'not_staff'}">
+      <c:url var="logout" value="/auth/logout"/>
+      <form method="post" action="<c:out value='${logout}'/>"><p class="actions"><button class="button" type="submit">Sign out, to use another account</button></p></form>
     </c:if>
     <p class="actions">
       <c:if test="${not empty login}"><a class="button" href="<c:out value='${login}'/>">Sign in</a></c:if>

@@ -1,4 +1,4 @@
-<%@ page session="false" %>
+<%@ page session="false" contentType="text/html;charset=UTF-8" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <c:url var="login" value="/auth/login"><c:param name="returnTo" value="/profile"/></c:url>

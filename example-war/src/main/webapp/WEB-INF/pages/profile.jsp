@@ -1,4 +1,4 @@
-<%@ page session="false" %>
+<%@ page session="false" contentType="text/html;charset=UTF-8" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <t:page title="Profile" current="profile" viewer="${viewer}">
@@ -27,15 +27,13 @@
   <section aria-labelledby="claims">
     <h2 id="claims">What the tenant says about you</h2>
     <p class="muted">The claims of the ID token, after every check that OpenID Connect asks for.</p>
-    <div class="table" role="region" aria-labelledby="claims" tabindex="0">
-      <table>
-        <thead><tr><th scope="col">Claim</th><th scope="col">Value</th></tr></thead>
-        <tbody>
-          <c:forEach var="claim" items="${claims}">
-            <tr><th scope="row"><code><c:out value="${claim.key}"/></code></th><td><c:out value="${claim.value}"/></td></tr>
-          </c:forEach>
-        </tbody>
-      </table>
-    </div>
+    <dl class="facts">
+      <c:forEach var="claim" items="${claims}">
+        <div>
+          <dt><code><c:out value="${claim.name()}"/></code></dt>
+          <dd><c:out value="${claim.value()}"/><c:if test="${not empty claim.meaning()}"> <span class="muted"><c:out value="${claim.meaning()}"/></span></c:if></dd>
+        </div>
+      </c:forEach>
+    </dl>
   </section>
 </t:page>

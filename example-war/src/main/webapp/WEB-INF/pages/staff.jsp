@@ -1,4 +1,4 @@
-<%@ page session="false" %>
+<%@ page session="false" contentType="text/html;charset=UTF-8" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <t:page title="Staff" current="staff" viewer="${viewer}">
@@ -8,7 +8,7 @@
     <p class="lead">You see this because your user has <code>"is_staff": true</code> in its <code>app_metadata</code>.</p>
   </section>
 
-  <section aria-labelledby="members">
+  <section>
     <h2 id="members">Who has an account</h2>
     <p class="muted">Read from the tenant just now, through the Management API, by a bean with <code>@Staff</code> on it.</p>
     <div class="table" role="region" aria-labelledby="members" tabindex="0">

@@ -3,6 +3,7 @@ package io.github.auth0jakarta;
 import com.auth0.client.mgmt.ManagementApi;
 import io.github.auth0jakarta.management.Management;
 import io.github.auth0jakarta.management.ManagementException;
+import io.github.auth0jakarta.management.NoManagement;
 import io.github.auth0jakarta.management.StaffRegister;
 import io.github.auth0jakarta.oidc.RelyingParty;
 import io.github.auth0jakarta.session.Session;
@@ -87,14 +88,11 @@ public final class Auth0 implements AutoCloseable {
   /**
    * The SDK's own Management API over this library's transport.
    *
-   * @throws IllegalStateException where no Management API is configured, saying which setting is
-   *     missing
+   * @return where no Management API is configured, one whose calls throw {@link
+   *     IllegalStateException}, saying which setting is missing
    */
   public ManagementApi management() {
-    if (management == null) {
-      throw new IllegalStateException(NO_MANAGEMENT);
-    }
-    return management.api();
+    return management == null ? NoManagement.api(NO_MANAGEMENT) : management.api();
   }
 
   /** The user of a session as a caller. */

@@ -74,7 +74,7 @@ final class Auth0ConfigReader {
                 "auth0.domain",
                 "Set it to the tenant's host name, such as my-shop.eu.auth0.com, or set auth0.issuer"
                     + " to the issuer of another OpenID Provider");
-    if (!domain.isEmpty() && !HOST.matcher(domain).matches()) {
+    if (!domain.isEmpty() && !isHost(domain)) {
       read.mistake(
           "auth0.domain",
           "is no host name. Write it without https:// and without a path, such as"
@@ -217,8 +217,8 @@ final class Auth0ConfigReader {
           "begins with __Host-, which browsers accept without a domain and with the path / alone."
               + " Remove auth0.session.cookie.domain and .path, or choose another name.");
     }
-    if (cookieDomain != null && !HOST.matcher(cookieDomain).matches()) {
-      read.mistake("auth0.session.cookie.domain", "is no host name.");
+    if (cookieDomain != null && (!isHost(cookieDomain) || cookieDomain.contains(":"))) {
+      read.mistake("auth0.session.cookie.domain", "is no host name. Write it like example.com.");
     }
     return new CookieSettings(name, sameSite, cookieDomain, path);
   }
@@ -231,7 +231,7 @@ final class Auth0ConfigReader {
             ManagementSettings.DEFAULT_TIMEOUT,
             SECOND,
             Duration.ofMinutes(10));
-    if (!managementDomain.isEmpty() && !HOST.matcher(managementDomain).matches()) {
+    if (!managementDomain.isEmpty() && !isHost(managementDomain)) {
       read.mistake(
           "auth0.management.domain",
           "is no host name. Write the tenant's own, such as my-shop.eu.auth0.com.");
@@ -239,6 +239,13 @@ final class Auth0ConfigReader {
     }
     if (managementDomain.isEmpty()) {
       return null;
+    }
+    if (read.text("auth0.management.client-id") != null
+        && read.text("auth0.management.client-secret") == null) {
+      read.mistake(
+          "auth0.management.client-secret",
+          "is missing, while auth0.management.client-id names another application. Copy it from"
+              + " that application's settings in the dashboard.");
     }
     URI baseUrl = URI.create(origin(managementDomain) + "/api/v2/");
     return read.flawless()
@@ -279,6 +286,11 @@ final class Auth0ConfigReader {
         fallback,
         value -> PATH.matcher(value).matches() && !value.contains("/."),
         "is no path. Write it like " + fallback + ".");
+  }
+
+  private static boolean isHost(String text) {
+    return HOST.matcher(text).matches()
+        && Loopback.httpsOrLoopback(URI.create("https://" + text + "/"));
   }
 
   private static boolean isShort(String secret) {

@@ -57,7 +57,8 @@ final class ConfigReader {
   String required(String key, String howToMend) {
     String value = text(key);
     if (value == null) {
-      mistake(key, "is missing. " + howToMend + " (environment variable " + environment(key) + ")");
+      mistake(
+          key, "is missing. " + howToMend + " (environment variable " + environment(key) + ").");
       return "";
     }
     return value;

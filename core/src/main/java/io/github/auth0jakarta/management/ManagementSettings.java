@@ -1,5 +1,6 @@
 package io.github.auth0jakarta.management;
 
+import io.github.auth0jakarta.oidc.Loopback;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +38,6 @@ public record ManagementSettings(
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
   private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   /**
    * Checks every value.
@@ -127,10 +127,7 @@ public record ManagementSettings(
   }
 
   private static void demandSecure(String name, URI uri) {
-    boolean secure =
-        "https".equals(uri.getScheme())
-            || ("http".equals(uri.getScheme()) && LOOPBACK.contains(uri.getHost()));
-    if (!secure || uri.getHost() == null || uri.getUserInfo() != null) {
+    if (!Loopback.httpsOrLoopback(uri)) {
       throw new IllegalArgumentException(
           name + " must be an https URL (http only to a loopback address): " + uri);
     }

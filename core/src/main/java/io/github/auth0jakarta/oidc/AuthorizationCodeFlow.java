@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public final class AuthorizationCodeFlow {
 
   /** How long a user may take at the provider's pages. */
   private static final Duration TRANSACTION_LIFETIME = Duration.ofHours(1);
+
+  private static final Pattern ACCESS_TOKEN = Pattern.compile("[\\x21-\\x7e]+");
 
   private final Provider provider;
   private final ClientRegistration client;
@@ -53,7 +56,13 @@ public final class AuthorizationCodeFlow {
    * @param redirect the provider's authorization endpoint with all parameters
    * @param transaction to be kept where only this browser can bring it back
    */
-  public record Beginning(URI redirect, LoginTransaction transaction) {}
+  public record Beginning(URI redirect, LoginTransaction transaction) {
+    /** Without the redirect, which holds state and nonce. */
+    @Override
+    public String toString() {
+      return "Beginning[" + transaction + "]";
+    }
+  }
 
   /**
    * Begins a login.
@@ -123,9 +132,9 @@ public final class AuthorizationCodeFlow {
     }
     Map<String, Object> tokens = exchange(code, transaction);
 
-    // RFC 6749 §5.1, OpenID Connect Core 1.0 §3.1.3.3.
+    // RFC 6749 §5.1 and §A.12, OpenID Connect Core 1.0 §3.1.3.3.
     if (!(tokens.get("access_token") instanceof String accessToken)
-        || accessToken.isEmpty()
+        || !ACCESS_TOKEN.matcher(accessToken).matches()
         || !(tokens.get("token_type") instanceof String type)
         || !type.equalsIgnoreCase("Bearer")) {
       throw new OidcException.TenantMustAct(
@@ -188,12 +197,13 @@ public final class AuthorizationCodeFlow {
                         null,
                         "The provider has no UserInfo endpoint: set auth0.userinfo=false"));
     Http.Answer answer = http.getWithBearer(Check.USERINFO, endpoint, accessToken);
-    if (answer.status() != 200 || answer.json().isEmpty()) {
+    if (answer.status() == 429 || answer.status() >= 500) {
       throw new OidcException.Unavailable(
-          Check.USERINFO,
-          null,
-          "UserInfo answered " + answer.status() + " and no JSON object",
-          null);
+          Check.USERINFO, null, "UserInfo answered " + answer.status(), null);
+    }
+    if (answer.status() != 200 || answer.json().isEmpty()) {
+      throw new OidcException.TenantMustAct(
+          Check.USERINFO, "UserInfo answered " + answer.status() + " and no JSON object");
     }
     // OpenID Connect Core 1.0 §5.3.2: without this check another user's claims could be slipped in.
     if (!idToken.subject().equals(answer.json().get("sub"))) {
@@ -211,10 +221,12 @@ public final class AuthorizationCodeFlow {
           "login_required",
           "consent_required",
           "interaction_required",
-          "account_selection_required" ->
+          "account_selection_required",
+          // Auth0's word for a blocked user.
+          "unauthorized" ->
           new OidcException.UserMustAct(
               Check.CALLBACK_ERROR, error, "The tenant did not let the user in");
-      case "server_error", "temporarily_unavailable" ->
+      case "server_error", "temporarily_unavailable", "too_many_requests" ->
           new OidcException.Unavailable(
               Check.CALLBACK_ERROR, error, "The tenant could not log the user in", null);
       default ->

@@ -10,7 +10,7 @@ import java.util.Set;
  * A login that is wanted: where the answer shall come, where the user then goes, and what the
  * provider is asked for (RFC 6749 §4.1.1).
  *
- * <p>Immutable.
+ * <p>{@link #toString()} shows no parameter: a login hint is an e-mail address. Immutable.
  *
  * @param redirectUri the application's callback URL
  * @param returnTo the path of this application to show after the login
@@ -52,6 +52,11 @@ public record AuthorizationRequest(
     if (maxAge != null && !maxAge.matches("[0-9]{1,9}")) {
       throw new IllegalArgumentException("max_age must be a number of seconds");
     }
+  }
+
+  @Override
+  public String toString() {
+    return "AuthorizationRequest[" + scope + "]";
   }
 
   /** The longest time since the user's last authentication, where one is asked. */

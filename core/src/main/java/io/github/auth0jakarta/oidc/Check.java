@@ -51,6 +51,8 @@ public enum Check {
   ID_TOKEN_EXPIRY,
   /** The ID token was issued in the past (OpenID Connect Core 1.0 §3.1.3.7, 10). */
   ID_TOKEN_ISSUED_AT,
+  /** The ID token is valid already (RFC 7519 §4.1.5). */
+  ID_TOKEN_NOT_BEFORE,
   /** The ID token answers this login (OpenID Connect Core 1.0 §3.1.3.7, 11). */
   ID_TOKEN_NONCE,
   /** The user authenticated within the asked time (OpenID Connect Core 1.0 §3.1.3.7, 13). */

@@ -18,13 +18,16 @@ import okio.BufferedSource;
  * Carries the flow's requests to the provider: no redirect is followed, an answer is at most 1 MiB,
  * an exchange takes at most the given time.
  *
- * <p>A redirect would carry codes and secrets to a place that nobody configured. Thread-safe.
+ * <p>A redirect would carry codes and secrets to a place that nobody configured. A post is sent
+ * once: an Auth0 tenant takes a code that comes twice for a stolen one (RFC 6749 §4.1.2).
+ * Thread-safe.
  */
 final class Http {
 
   private static final long MAX_ANSWER = 1 << 20;
 
   private final OkHttpClient client;
+  private final OkHttpClient posting;
 
   Http(Duration timeout) {
     this.client =
@@ -33,17 +36,25 @@ final class Http {
             .followSslRedirects(false)
             .callTimeout(timeout)
             .build();
+    this.posting = client.newBuilder().retryOnConnectionFailure(false).build();
   }
 
   /** Status and JSON object of an answer; the object is empty where the body is anything else. */
-  record Answer(int status, Map<String, Object> json) {}
+  record Answer(int status, Map<String, Object> json) {
+    /** Without the object, which may hold tokens. */
+    @Override
+    public String toString() {
+      return "Answer[" + status + "]";
+    }
+  }
 
   Answer get(Check check, URI uri) {
-    return exchange(check, request(uri).build());
+    return exchange(client, check, request(uri).build());
   }
 
   Answer getWithBearer(Check check, URI uri, String accessToken) {
-    return exchange(check, request(uri).header("Authorization", "Bearer " + accessToken).build());
+    return exchange(
+        client, check, request(uri).header("Authorization", "Bearer " + accessToken).build());
   }
 
   /** Posts a form on behalf of the client (RFC 6749 §2.3.1). */
@@ -57,7 +68,7 @@ final class Http {
       case CLIENT_SECRET_POST ->
           body.add("client_id", client.clientId()).add("client_secret", client.clientSecret());
     }
-    return exchange(check, request.post(body.build()).build());
+    return exchange(posting, check, request.post(body.build()).build());
   }
 
   void close() {
@@ -78,7 +89,7 @@ final class Http {
     return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
-  private Answer exchange(Check check, Request request) {
+  private static Answer exchange(OkHttpClient client, Check check, Request request) {
     try (Response response = client.newCall(request).execute()) {
       BufferedSource source = response.body().source();
       if (source.request(MAX_ANSWER + 1)) {

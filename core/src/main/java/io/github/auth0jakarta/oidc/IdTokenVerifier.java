@@ -101,6 +101,14 @@ final class IdTokenVerifier {
         "The ID token was issued in the future or names no time: compare the clocks of the server"
             + " and the tenant");
 
+    // RFC 7519 §4.1.5: optional, but not to be passed over.
+    Instant notBefore = instant(claims.get("nbf"));
+    require(
+        Check.ID_TOKEN_NOT_BEFORE,
+        !claims.containsKey("nbf")
+            || (notBefore != null && !notBefore.isAfter(now.plus(CLOCK_SKEW))),
+        "The ID token is not valid yet: compare the clocks of the server and the tenant");
+
     // §3.1.3.7, 11.
     require(
         Check.ID_TOKEN_NONCE,

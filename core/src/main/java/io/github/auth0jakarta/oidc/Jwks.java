@@ -48,7 +48,7 @@ final class Jwks {
   List<PublicKey> fitting(SigningAlgorithm algorithm, @Nullable String kid) {
     return keys.stream()
         .filter(key -> kid == null || Objects.equals(kid, key.kid()))
-        .filter(key -> key.algorithm() == null || algorithm.name().equals(key.algorithm()))
+        .filter(key -> algorithm.verifiesWithKeyFor(key.algorithm()))
         .filter(key -> algorithm.fits(key.key()))
         .map(Key::key)
         .toList();

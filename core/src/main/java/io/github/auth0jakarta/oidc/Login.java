@@ -1,11 +1,12 @@
 package io.github.auth0jakarta.oidc;
 
+import java.util.Collections;
 import java.util.Map;
 
 /**
  * A finished login: the proof of who the user is, and what the provider says of them.
  *
- * <p>Immutable.
+ * <p>{@link #toString()} shows no claim. Immutable.
  *
  * @param idToken the verified ID token
  * @param userInfo the claims that UserInfo adds to the ID token's; empty when it was not asked
@@ -14,6 +15,11 @@ public record Login(IdToken idToken, Map<String, Object> userInfo) {
 
   /** Copies nothing: both are unmodifiable already. */
   public Login {
-    userInfo = java.util.Collections.unmodifiableMap(userInfo);
+    userInfo = Collections.unmodifiableMap(userInfo);
+  }
+
+  @Override
+  public String toString() {
+    return "Login[finished]";
   }
 }

@@ -19,11 +19,13 @@ public final class Loopback {
     return HOSTS.contains(host);
   }
 
-  /** Whether the URI is absolute and either https or plain http to this machine. */
+  /** Whether the URI names a host to connect to, by https or by plain http to this machine. */
   public static boolean httpsOrLoopback(URI uri) {
     String host = uri.getHost();
     return host != null
         && uri.getUserInfo() == null
+        && uri.getPort() != 0
+        && uri.getPort() <= 65_535
         && ("https".equals(uri.getScheme())
             || ("http".equals(uri.getScheme()) && isLoopback(host)));
   }

@@ -6,10 +6,10 @@ import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +23,15 @@ final class Provider {
 
   private static final System.Logger LOG = System.getLogger(Provider.class.getName());
   private static final Duration FRESH = Duration.ofHours(1);
-  private static final Duration REFETCH_WINDOW = Duration.ofMinutes(1);
-  private static final int REFETCHES_IN_WINDOW = 10;
+  private static final Duration REFETCH_INTERVAL = Duration.ofSeconds(6);
+  private static final int REFETCHES_AT_ONCE = 10;
 
   private final URI issuer;
   private final Http http;
   private final InstantSource clock;
   private final Remembered<ProviderMetadata> metadata = new Remembered<>(this::loadMetadata);
   private final Remembered<Jwks> keys = new Remembered<>(this::loadKeys);
-  private final Deque<Instant> refetches = new ArrayDeque<>();
+  private Instant refetchesUsedUntil = Instant.MIN;
 
   Provider(URI issuer, Http http, InstantSource clock) {
     this.issuer = issuer;
@@ -49,15 +49,15 @@ final class Provider {
 
   /**
    * The one key that fits a token's header. An unknown kid is looked for once more in a new copy of
-   * the key set, at most ten times a minute: a stranger's kids cost the provider no more than that,
-   * and a rotation is never missed for longer than it takes the oldest of these to leave the
-   * minute.
+   * the key set; all who wait for the same copy share it. There are ten such copies at once and
+   * then one every six seconds: a stranger's kids cost the provider no more than that, and no
+   * rotation is missed for longer, because a copy is everybody's, whoever's kid it was fetched for.
    */
   PublicKey key(SigningAlgorithm algorithm, @Nullable String kid) {
     Stamped<Jwks> known = keys.get();
     List<PublicKey> fitting = known.value().fitting(algorithm, kid);
-    if (fitting.isEmpty() && mayRefetch()) {
-      fitting = keys.newerThan(known).value().fitting(algorithm, kid);
+    if (fitting.isEmpty()) {
+      fitting = keys.newerThan(known, this::mayRefetch).value().fitting(algorithm, kid);
     }
     // OpenID Connect Core 1.0 §10.1: where several keys fit, the header's kid must tell them apart.
     if (fitting.size() != 1) {
@@ -71,12 +71,15 @@ final class Provider {
     return fitting.get(0);
   }
 
-  private boolean mayRefetch() {
-    synchronized (refetches) {
-      Instant now = clock.instant();
-      refetches.removeIf(then -> then.plus(REFETCH_WINDOW).isBefore(now));
-      return refetches.size() < REFETCHES_IN_WINDOW && refetches.add(now);
+  private synchronized boolean mayRefetch() {
+    Instant now = clock.instant();
+    Instant allUnused = now.minus(REFETCH_INTERVAL.multipliedBy(REFETCHES_AT_ONCE));
+    Instant used = refetchesUsedUntil.isAfter(allUnused) ? refetchesUsedUntil : allUnused;
+    if (used.plus(REFETCH_INTERVAL).isAfter(now)) {
+      return false;
     }
+    refetchesUsedUntil = used.plus(REFETCH_INTERVAL);
+    return true;
   }
 
   private ProviderMetadata loadMetadata() {
@@ -119,38 +122,39 @@ final class Provider {
 
     private final Supplier<T> load;
     private final SingleFlight<Stamped<T>> flight = new SingleFlight<>();
-    private volatile @Nullable Stamped<T> known;
+    private final AtomicReference<@Nullable Stamped<T>> known = new AtomicReference<>();
 
     Remembered(Supplier<T> load) {
       this.load = load;
     }
 
     Stamped<T> get() {
-      Stamped<T> found = known;
+      Stamped<T> found = known.get();
       if (found == null) {
-        return newerThan(null);
+        return newerThan(null, () -> true);
       }
       if (found.loaded.plus(FRESH).isAfter(clock.instant())) {
         return found;
       }
       try {
-        return newerThan(found);
+        return newerThan(found, () -> true);
       } catch (OidcException e) {
         LOG.log(Level.WARNING, "Going on with what is known of {0}: {1}", issuer, e.getMessage());
-        known = new Stamped<>(found.value(), clock.instant());
+        known.compareAndSet(found, new Stamped<>(found.value(), clock.instant()));
         return found;
       }
     }
 
-    Stamped<T> newerThan(@Nullable Stamped<T> old) {
+    /** A newer copy than the old one; the old one where no other may be loaded. */
+    Stamped<T> newerThan(@Nullable Stamped<T> old, BooleanSupplier mayLoad) {
       return flight.join(
           () -> {
-            Stamped<T> found = known;
-            if (found != null && found != old) {
+            Stamped<T> found = known.get();
+            if (found != null && (found != old || !mayLoad.getAsBoolean())) {
               return found;
             }
             var loaded = new Stamped<>(load.get(), clock.instant());
-            known = loaded;
+            known.set(loaded);
             return loaded;
           });
     }

@@ -84,13 +84,15 @@ final class ProviderMetadata {
     }
     try {
       URI endpoint = new URI(text);
-      if (Loopback.httpsOrLoopback(endpoint)) {
+      // RFC 6749 §3.1: no fragment.
+      if (Loopback.httpsOrLoopback(endpoint) && endpoint.getFragment() == null) {
         return endpoint;
       }
     } catch (URISyntaxException notAnEndpoint) {
       // Falls through to the refusal below, which is the same for every unusable endpoint.
     }
     throw new OidcException.TenantMustAct(
-        Check.METADATA, "The metadata's " + member + " is neither https nor on a loopback address");
+        Check.METADATA,
+        "The metadata's " + member + " is no URL with https or of a loopback address");
   }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import org.jspecify.annotations.Nullable;
 
 /** A JWS algorithm that an ID token may be pinned to (RFC 7518 §3.1). */
 public enum SigningAlgorithm {
@@ -30,6 +31,16 @@ public enum SigningAlgorithm {
               && ec.getParams().getCurve().getField().getFieldSize() == 256;
       case HS256 -> false;
     };
+  }
+
+  /**
+   * Whether a key that is published for the algorithm, if for any, serves this one (RFC 7517 §4.4).
+   * Auth0 publishes its RSA keys for RS256 and signs PS256 with them too.
+   */
+  boolean verifiesWithKeyFor(@Nullable String algorithm) {
+    return algorithm == null
+        || algorithm.equals(name())
+        || (this == PS256 && algorithm.equals("RS256"));
   }
 
   Algorithm verifier(PublicKey key) {

@@ -28,7 +28,8 @@ public class ProfilePage extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     request.setAttribute("viewer", Viewer.of(caller));
-    request.setAttribute("claims", new TreeMap<>(caller.claims()));
+    var claims = new TreeMap<>(caller.claims());
+    request.setAttribute("claims", claims.entrySet().stream().map(Claim::of).toList());
     request.setAttribute("moments", caller.session().map(ProfilePage::moments).orElseGet(List::of));
     request.getRequestDispatcher("/WEB-INF/pages/profile.jsp").forward(request, response);
   }

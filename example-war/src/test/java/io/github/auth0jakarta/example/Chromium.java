@@ -68,7 +68,9 @@ final class Chromium implements ExecutionCondition, BeforeEachCallback, AfterEac
     page.screenshot(
         new Page.ScreenshotOptions()
             .setFullPage(true)
-            .setPath(Path.of("target/screenshots", name + ".png")));
+            .setPath(
+                Path.of(
+                    "target/screenshots", System.getProperty("arquillian.launch"), name + ".png")));
   }
 
   @Override

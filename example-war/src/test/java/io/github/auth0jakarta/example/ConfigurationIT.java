@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auth0jakarta.devtenant.DevTenantExtension;
+import io.github.auth0jakarta.example.misplaced.NoBean;
 import java.net.URI;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -40,6 +41,23 @@ class ConfigurationIT {
   @Deployment(name = "early", managed = false, testable = false)
   static WebArchive early() {
     return Lab.onlyLibrary("early.war");
+  }
+
+  @Deployment(name = "misplaced", managed = false, testable = false)
+  static WebArchive misplaced() {
+    return Lab.onlyLibrary("misplaced.war").addPackage(NoBean.class.getPackage());
+  }
+
+  @Test
+  void deploymentWhenStaffWouldHaveNoEffectThenStops() {
+    int before = Lab.serverLog().length();
+
+    assertThatThrownBy(() -> deployer.deploy("misplaced")).isInstanceOf(Exception.class);
+
+    assertThat(Lab.serverLog().substring(before))
+        .contains("@Staff would have no effect here")
+        .contains(NoBean.class.getName() + " is neither a CDI bean")
+        .contains("FixedMethods.fixed is private, static or final");
   }
 
   @Test

@@ -44,10 +44,11 @@ final class Lab {
     return new DevTenantExtension(DevTenant.builder().port(Integer.getInteger("tenant.port")));
   }
 
-  /** What the server has logged so far. */
+  /** What the server has logged so far; a server that was just started may not have begun. */
   static String serverLog() {
+    Path log = Path.of(System.getProperty("server.log"));
     try {
-      return Files.readString(Path.of(System.getProperty("server.log")), StandardCharsets.UTF_8);
+      return Files.exists(log) ? Files.readString(log, StandardCharsets.UTF_8) : "";
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

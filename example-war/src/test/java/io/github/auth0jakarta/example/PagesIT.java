@@ -68,6 +68,8 @@ class PagesIT {
   void pageWhenShownThenCarriesItsPolicyAndMakesNoHttpSession(String path) throws Exception {
     var headers = new Visitor(base).open(path).headers();
 
+    assertThat(headers.firstValue("Content-Type").orElseThrow())
+        .isEqualToIgnoringCase("text/html;charset=UTF-8");
     assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
         .startsWith("default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self' ")
         .doesNotContain("unsafe");

@@ -1,5 +1,6 @@
 package io.github.auth0jakarta.servlet;
 
+import io.github.auth0jakarta.Auth0Config.WebSettings;
 import io.github.auth0jakarta.oidc.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,25 +20,17 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
 
   private final ErrorPages pages;
-  private final String loginPath;
+  private final WebSettings settings;
 
-  Answers(ErrorPages pages, String loginPath) {
+  Answers(ErrorPages pages, WebSettings settings) {
     this.pages = pages;
-    this.loginPath = loginPath;
+    this.settings = settings;
   }
 
   /** The answer without a page of the application's. */
   Answer to(Failure failure, HttpServletRequest request) {
     String login = login(failure, request);
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Cache-Control", "no-store");
-    if (failure.status() == 401) {
-      // RFC 9110 §15.5.2 asks for a challenge; no browser acts on this one.
-      headers.put("WWW-Authenticate", "Cookie form-action=\"" + login + "\"");
-    }
-    if (failure.status() == 503) {
-      headers.put("Retry-After", "30");
-    }
+    Map<String, String> headers = headers(failure, login);
     if (Navigation.isNavigation(request)) {
       headers.putAll(Page.HEADERS);
       String action = login == null ? "" : Page.link(login, "Sign in");
@@ -54,24 +47,43 @@ final class Answers {
       send(to(failure, request), response);
       return;
     }
+    String login = login(failure, request);
     request.setAttribute("auth0.failure.title", failure.title());
     request.setAttribute("auth0.failure.message", failure.message());
     request.setAttribute("auth0.failure.error", failure.error());
-    request.setAttribute("auth0.failure.login", login(failure, request));
-    response.setHeader("Cache-Control", "no-store");
+    request.setAttribute("auth0.failure.login", login);
+    headers(failure, login).forEach(response::setHeader);
     response.sendError(failure.status(), failure.title());
   }
 
+  private static Map<String, String> headers(Failure failure, @Nullable String login) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Cache-Control", "no-store");
+    if (failure.status() == 401) {
+      // RFC 9110 §15.5.2 asks for a challenge; no browser acts on this one.
+      headers.put("WWW-Authenticate", "Cookie form-action=\"" + login + "\"");
+    }
+    if (failure.status() == 503) {
+      headers.put("Retry-After", "30");
+    }
+    return headers;
+  }
+
   static void send(Answer answer, HttpServletResponse response) throws IOException {
-    response.resetBuffer();
     response.setStatus(answer.status());
     answer.headers().forEach(response::setHeader);
-    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    response.getOutputStream().write(answer.body().getBytes(StandardCharsets.UTF_8));
+    String type = answer.headers().get("Content-Type");
+    if (type == null) {
+      Body.remove(response);
+    } else {
+      Body.replace(response, type, answer.body());
+    }
   }
 
   private @Nullable String login(Failure failure, HttpServletRequest request) {
-    return failure.offersLogin() ? request.getContextPath() + loginPath : null;
+    return failure.offersLogin()
+        ? PublicUrl.contextPath(request, settings.baseUrl()) + settings.loginPath()
+        : null;
   }
 
   private static String json(Failure failure, @Nullable String login) {

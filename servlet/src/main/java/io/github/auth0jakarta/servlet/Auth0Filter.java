@@ -9,7 +9,6 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,30 +37,47 @@ final class Auth0Filter implements Filter {
       chain.doFilter(anyRequest, anyResponse);
       return;
     }
-    Optional<CallerRequest> earlier = CallerRequest.of(request);
-    if (request.getDispatcherType() != DispatcherType.REQUEST && earlier.isPresent()) {
-      chain.doFilter(earlier.get().around(request, response), response);
-      return;
-    }
-    String path = path(request);
-    if (endpoints.answer(path, request, response)) {
-      return;
-    }
-    var asCalled =
-        new CallerRequest(request, response, entrance.caller(request, response), entrance);
-    if (protectedPaths.cover(request) && !asCalled.caller().isAuthenticated()) {
-      entrance.challenge(request, response);
-      return;
-    }
     try {
-      chain.doFilter(asCalled, response);
+      if (request.getDispatcherType() == DispatcherType.REQUEST) {
+        arrive(request, response, chain);
+      } else {
+        // The application itself leads here, to an error page or an asynchronous answer.
+        goOn(called(request, response), response, chain);
+      }
     } catch (IOException | ServletException | RuntimeException e) {
       RefusedException refused = refusal(e);
       if (refused == null) {
         throw e;
       }
-      refuse(refused, asCalled, response);
+      refuse(refused, request, response);
     }
+  }
+
+  private void arrive(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (endpoints.answer(path(request), request, response)) {
+      return;
+    }
+    CallerRequest called = called(request, response);
+    if (protectedPaths.cover(request) && !called.caller().isAuthenticated()) {
+      entrance.challenge(request, response);
+    } else {
+      goOn(called, response, chain);
+    }
+  }
+
+  /** The request with the caller that an earlier dispatch has found, else with the session's. */
+  private CallerRequest called(HttpServletRequest request, HttpServletResponse response) {
+    return CallerRequest.of(request)
+        .map(earlier -> earlier.around(request, response))
+        .orElseGet(
+            () ->
+                new CallerRequest(request, response, entrance.caller(request, response), entrance));
+  }
+
+  private static void goOn(CallerRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    chain.doFilter(request, PrivateResponse.of(response));
   }
 
   private void refuse(

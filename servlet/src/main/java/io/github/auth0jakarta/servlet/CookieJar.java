@@ -62,7 +62,8 @@ final class CookieJar {
       header.append("; Domain=").append(attributes.domain());
     }
     header.append("; Max-Age=").append(maxAge.toSeconds()).append("; HttpOnly");
-    if (secure) {
+    if (secure || attributes.sameSite() == SameSite.NONE) {
+      // Browsers refuse SameSite=None without Secure, and take Secure from localhost.
       header.append("; Secure");
     }
     header.append("; SameSite=").append(spelled(attributes.sameSite()));

@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * Answers at the three paths that belong to this library: login, callback and logout.
@@ -28,11 +28,16 @@ final class Endpoints {
   private final Entrance entrance;
   private final Auth0Config config;
   private final AuthorizationCodeFlow flow;
+  private final ReturnTo returnTo;
 
   Endpoints(Entrance entrance) {
     this.entrance = entrance;
     this.config = entrance.auth0().config();
     this.flow = entrance.auth0().relyingParty().authorizationCodeFlow();
+    this.returnTo =
+        new ReturnTo(
+            Set.of(
+                config.web().loginPath(), config.web().callbackPath(), config.web().logoutPath()));
   }
 
   /** Whether the path was one of the three, and so is answered now. */
@@ -69,12 +74,11 @@ final class Endpoints {
   private void login(PublicUrl url, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     try {
-      String returnTo = ReturnTo.safe(request.getParameter("returnTo"), url.contextPath());
       AuthorizationCodeFlow.Beginning beginning =
           flow.begin(
               new AuthorizationRequest(
                   url.resolve(config.web().callbackPath()),
-                  returnTo,
+                  returnTo.safe(request.getParameter("returnTo"), url.contextPath()),
                   config.login().scope(),
                   config.login().parameters()));
       entrance.transactionCookies().put(entrance.jar(request, response), beginning.transaction());
@@ -101,11 +105,7 @@ final class Endpoints {
     entrance.sessionCookie().read(jar).ifPresent(entrance.auth0().sessions()::end);
     entrance.listeners().forEach(listener -> listener.loggedIn(session));
     entrance.sessionCookie().write(jar, session);
-    goOn(returnTo(transaction, url), response);
-  }
-
-  private static String returnTo(@Nullable LoginTransaction transaction, PublicUrl url) {
-    return transaction == null ? url.contextPath() + "/" : transaction.returnTo();
+    goOn(transaction == null ? url.contextPath() + "/" : transaction.returnTo(), response);
   }
 
   /**
@@ -131,14 +131,15 @@ final class Endpoints {
     boolean meant =
         request.getMethod().equals("POST")
             ? !Navigation.isForeign(request, url)
-            : Navigation.isSameOrigin(request);
+            : Navigation.isSameOrigin(request) && !Navigation.isEmbedded(request);
     if (!meant) {
-      // Another site's image or link must not log anybody out: here the person says so.
+      // Another site's link, or an image in what a user wrote, must not log anybody out: here the
+      // person says so.
       Answers.send(
           Page.answer(
               "Do you want to sign out?",
               "You are about to sign out of this application.",
-              Page.button(request.getContextPath() + config.web().logoutPath(), "Sign out"),
+              Page.button(url.contextPath() + config.web().logoutPath(), "Sign out"),
               ""),
           response);
       return;

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -43,7 +44,7 @@ final class Entrance {
     this.settings = auth0.config().web();
     this.sessionCookie = new SessionCookie(auth0.sessions(), settings.cookie(), clock);
     this.transactionCookies = new TransactionCookies(auth0.transactions(), clock);
-    this.answers = new Answers(ErrorPages.of(context), settings.loginPath());
+    this.answers = new Answers(ErrorPages.of(context), settings);
     this.listeners = List.copyOf(listeners);
     context.setAttribute(ATTRIBUTE, this);
   }
@@ -73,6 +74,10 @@ final class Entrance {
     return new CookieJar(request, response, secure);
   }
 
+  private String contextPath(HttpServletRequest request) {
+    return PublicUrl.contextPath(request, settings.baseUrl());
+  }
+
   /** The caller of the request; a session that was not seen for a while is renewed on the way. */
   Caller caller(HttpServletRequest request, HttpServletResponse response) {
     CookieJar jar = jar(request, response);
@@ -98,7 +103,7 @@ final class Entrance {
   private Answer toLogin(HttpServletRequest request) {
     String returnTo = URLEncoder.encode(wanted(request), StandardCharsets.UTF_8);
     return Answer.redirect(
-        302, request.getContextPath() + settings.loginPath() + "?returnTo=" + returnTo);
+        302, contextPath(request) + settings.loginPath() + "?returnTo=" + returnTo);
   }
 
   /** The answer to a refusal, without a page of the application's. */
@@ -110,19 +115,24 @@ final class Entrance {
   }
 
   /** Where a person wanted to go; what a form sent cannot be sent again, so back to the form. */
-  private static String wanted(HttpServletRequest request) {
+  private String wanted(HttpServletRequest request) {
     if (request.getMethod().equals("GET")) {
-      String query = request.getQueryString();
-      return request.getRequestURI() + (query == null ? "" : "?" + query);
+      return contextPath(request) + Paths.raw(request) + query(request.getQueryString());
     }
     String referer = request.getHeader("Referer");
-    try {
-      return referer == null || !Navigation.isSameOrigin(request)
-          ? ""
-          : URI.create(referer).getRawPath();
-    } catch (IllegalArgumentException notAUri) {
+    if (referer == null || !Navigation.isSameOrigin(request)) {
       return "";
     }
+    try {
+      URI form = new URI(referer);
+      return form.getRawPath() + query(form.getRawQuery());
+    } catch (URISyntaxException notAUri) {
+      return "";
+    }
+  }
+
+  private static String query(@Nullable String query) {
+    return query == null ? "" : "?" + query;
   }
 
   void refuse(Failure failure, HttpServletRequest request, HttpServletResponse response)
@@ -154,6 +164,7 @@ final class Entrance {
   }
 
   static void redirect(HttpServletResponse response, int status, String location) {
+    Body.remove(response);
     response.setStatus(status);
     response.setHeader("Location", location);
   }

@@ -30,6 +30,16 @@ final class Navigation {
     return "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
   }
 
+  /**
+   * Whether the browser fetches the answer to show it inside a page, such as an image, or to have
+   * it ready in case (Fetch Metadata Request Headers §2.1, Preloading §6.1).
+   */
+  static boolean isEmbedded(HttpServletRequest request) {
+    String destination = request.getHeader("Sec-Fetch-Dest");
+    return request.getHeader("Sec-Purpose") != null
+        || (destination != null && !destination.equals("document") && !destination.equals("empty"));
+  }
+
   /** Whether the browser says that another site's page sent the request. */
   static boolean isForeign(HttpServletRequest request, PublicUrl url) {
     String site = request.getHeader("Sec-Fetch-Site");

@@ -1,39 +1,52 @@
 package io.github.auth0jakarta.servlet;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.regex.Pattern;
 
 /** Brings a path into the one form in which two spellings of it are equal. Stateless. */
 final class Paths {
 
+  private static final int DECODINGS = 3;
+  private static final Pattern NO_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
   private Paths() {}
+
+  /** The path below the context root as the request line spells it. */
+  static String raw(HttpServletRequest request) {
+    String uri = request.getRequestURI();
+    String contextPath = request.getContextPath();
+    return uri.startsWith(contextPath) ? uri.substring(contextPath.length()) : uri;
+  }
 
   /** Percent-decoded until nothing is left to decode; a broken sequence stays as it is. */
   static String decoded(String path) {
-    String before = path;
-    for (int i = 0; i < 3; i++) {
-      String after;
-      try {
-        after = URLDecoder.decode(before.replace("+", "%2B"), StandardCharsets.UTF_8);
-      } catch (IllegalArgumentException broken) {
-        return before;
-      }
-      if (after.equals(before)) {
-        return after;
-      }
-      before = after;
+    String text = path;
+    for (int i = 0; i < DECODINGS; i++) {
+      String whole = NO_ESCAPE.matcher(text.replace("+", "%2B")).replaceAll("%25");
+      text = URLDecoder.decode(whole, StandardCharsets.UTF_8);
     }
-    return before;
+    return text;
   }
 
   /** Without {@code ;parameters}, backslashes, empty segments, dots and what dots take back. */
   static String normal(String path) {
+    return normal(path, true);
+  }
+
+  /** As {@link #normal}, but two dots are a segment like any other. */
+  static String literal(String path) {
+    return normal(path, false);
+  }
+
+  private static String normal(String path, boolean dotsTakeBack) {
     Deque<String> segments = new ArrayDeque<>();
     for (String part : path.replace('\\', '/').split("/", -1)) {
       String segment = part.indexOf(';') < 0 ? part : part.substring(0, part.indexOf(';'));
-      if (segment.equals("..")) {
+      if (segment.equals("..") && dotsTakeBack) {
         segments.pollLast();
       } else if (!segment.isEmpty() && !segment.equals(".")) {
         segments.addLast(segment);

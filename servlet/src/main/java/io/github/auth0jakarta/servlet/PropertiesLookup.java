@@ -15,17 +15,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class PropertiesLookup implements ConfigLookup {
 
+  private static final String FILE = "META-INF/microprofile-config.properties";
+
   private final Properties file = new Properties();
 
   /** Reads the application's file. */
   PropertiesLookup(ClassLoader application) {
-    try (InputStream in =
-        application.getResourceAsStream("META-INF/microprofile-config.properties")) {
+    try (InputStream in = application.getResourceAsStream(FILE)) {
       if (in != null) {
         file.load(in);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("META-INF/microprofile-config.properties", e);
+      throw new UncheckedIOException(FILE + " cannot be read", e);
+    } catch (IllegalArgumentException malformed) {
+      throw new UncheckedIOException(FILE + " is malformed", new IOException(malformed));
     }
   }
 

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Decides whether a request's path needs a caller.
  *
  * <p>It looks at the path twice: as the container resolved it to find the servlet, and as the
- * request line spells it. Either is enough, in any case and with {@code ;parameters} and repeated
- * slashes removed: where servers read a path differently, the path is protected. Thread-safe.
+ * request line spells it. Either is enough, in any case, with {@code ;parameters} and repeated
+ * slashes removed, and with two dots read either way: where servers read a path differently, the
+ * path is protected. Thread-safe.
  */
 final class ProtectedPaths {
 
@@ -20,7 +21,11 @@ final class ProtectedPaths {
 
   ProtectedPaths(List<String> patterns) {
     this.exact =
-        patterns.stream().filter(p -> !p.endsWith("/*")).map(ProtectedPaths::lower).toList();
+        patterns.stream()
+            .filter(p -> !p.endsWith("/*"))
+            .map(ProtectedPaths::lower)
+            .map(ProtectedPaths::trimmed)
+            .toList();
     this.prefixes =
         patterns.stream()
             .filter(p -> p.endsWith("/*"))
@@ -30,21 +35,24 @@ final class ProtectedPaths {
 
   boolean cover(HttpServletRequest request) {
     String resolved = text(request.getServletPath()) + text(request.getPathInfo());
-    String raw = request.getRequestURI().substring(request.getContextPath().length());
-    return Stream.of(resolved, raw, Paths.decoded(raw)).map(Paths::normal).anyMatch(this::covers);
+    String raw = Paths.raw(request);
+    return Stream.of(resolved, raw, Paths.decoded(raw))
+        .anyMatch(path -> covers(Paths.normal(path)) || covers(Paths.literal(path)));
   }
 
   private boolean covers(String path) {
     String lower = lower(path);
-    String trimmed =
-        lower.length() > 1 && lower.endsWith("/") ? lower.substring(0, lower.length() - 1) : lower;
-    return exact.contains(lower)
-        || exact.contains(trimmed)
+    String trimmed = trimmed(lower);
+    return exact.contains(trimmed)
         || prefixes.stream().anyMatch(p -> trimmed.equals(p) || lower.startsWith(p + "/"));
   }
 
   private static String text(@Nullable String part) {
     return part == null ? "" : part;
+  }
+
+  private static String trimmed(String path) {
+    return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
   private static String lower(String path) {

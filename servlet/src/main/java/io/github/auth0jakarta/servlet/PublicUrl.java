@@ -27,7 +27,7 @@ record PublicUrl(URI base) {
     if (configured != null) {
       return Optional.of(new PublicUrl(configured));
     }
-    String host = request.getServerName();
+    String host = host(request);
     if (host == null || !HOST.matcher(host).matches()) {
       return Optional.empty();
     }
@@ -39,8 +39,25 @@ record PublicUrl(URI base) {
                 + "://"
                 + host
                 + (usual ? "" : ":" + port)
-                + request.getContextPath());
+                + contextPath(request, null));
     return Loopback.httpsOrLoopback(base) ? Optional.of(new PublicUrl(base)) : Optional.empty();
+  }
+
+  /** The context path as browsers know it, also where the rest of the URL is not to be trusted. */
+  static String contextPath(HttpServletRequest request, @Nullable URI configured) {
+    if (configured != null) {
+      return configured.getRawPath();
+    }
+    // A request may spell it in its own way, with other segments and dots, which some servers keep.
+    String spelled = request.getContextPath();
+    String known = request.getServletContext().getContextPath();
+    return Paths.decoded(spelled).equals(Paths.decoded(known)) ? spelled : known;
+  }
+
+  /** The host name; an IPv6 address always in brackets, which some servers take away. */
+  private static @Nullable String host(HttpServletRequest request) {
+    String host = request.getServerName();
+    return host != null && host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
   }
 
   /**

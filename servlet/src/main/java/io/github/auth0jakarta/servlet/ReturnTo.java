@@ -1,7 +1,6 @@
 package io.github.auth0jakarta.servlet;
 
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -9,18 +8,28 @@ import org.jspecify.annotations.Nullable;
  * Turns what a request says it wants to return to into a path of this application.
  *
  * <p>Whatever leads elsewhere, or may do so in some browser, leads to the start page: a login must
- * not become an open redirect (RFC 6749 §10.15). Stateless.
+ * not become an open redirect (RFC 6749 §10.15). So do this library's own paths: they would begin
+ * or end what was just finished. Immutable.
  */
 final class ReturnTo {
 
   private static final int LONGEST = 2000;
 
-  /** What RFC 3986 allows in a path with query; neither a backslash nor a blank nor a control. */
+  /** What RFC 3986 allows in a path with query, and a query's brackets, which browsers send. */
   private static final Pattern PATH_AND_QUERY =
       Pattern.compile(
-          "/(?!/)[A-Za-z0-9._~!$&'()*+,;=:@%/-]*(\\?[A-Za-z0-9._~!$&'()*+,;=:@%/?-]*)?");
+          "(/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*+)"
+              + "(\\?(?:[A-Za-z0-9._~!$&'()*+,;=:@/?\\[\\]-]|%[0-9A-Fa-f]{2})*+)?");
 
-  private ReturnTo() {}
+  /** A path that no reader takes for a host name: neither two slashes nor their like. */
+  private static final Pattern PATH = Pattern.compile("/(?!/)[^\\\\\\p{Cntrl}]*");
+
+  private final Set<String> own;
+
+  /** The paths relative to the context root to which nobody returns. */
+  ReturnTo(Set<String> own) {
+    this.own = own;
+  }
 
   /**
    * The path to redirect to.
@@ -28,19 +37,21 @@ final class ReturnTo {
    * @param wanted a path with or without the context path, possibly with a query
    * @param contextPath the application's own, empty for the root
    */
-  static String safe(@Nullable String wanted, String contextPath) {
+  String safe(@Nullable String wanted, String contextPath) {
     String start = contextPath + "/";
-    if (wanted == null || wanted.length() > LONGEST || !PATH_AND_QUERY.matcher(wanted).matches()) {
+    if (wanted == null || wanted.length() > LONGEST) {
       return start;
     }
-    String path =
-        wanted.startsWith(start) || wanted.equals(contextPath) ? wanted : contextPath + wanted;
-    try {
-      String normal = new URI(path).normalize().getPath();
-      boolean inside = normal.equals(contextPath) || normal.startsWith(start);
-      return inside && !normal.startsWith("//") && !normal.contains("\\") ? path : start;
-    } catch (URISyntaxException notAPath) {
+    var parts = PATH_AND_QUERY.matcher(wanted);
+    if (!parts.matches() || !PATH.matcher(Paths.decoded(parts.group(1))).matches()) {
       return start;
     }
+    boolean complete = wanted.startsWith(start) || wanted.equals(contextPath);
+    String prefix = complete ? "" : contextPath;
+    String normal = Paths.normal(Paths.decoded(prefix + parts.group(1)));
+    boolean inside = normal.startsWith(start) || normal.equals(contextPath);
+    return inside && !own.contains(normal.substring(contextPath.length()))
+        ? prefix + wanted
+        : start;
   }
 }

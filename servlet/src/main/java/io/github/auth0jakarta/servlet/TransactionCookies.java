@@ -20,6 +20,9 @@ final class TransactionCookies {
 
   private static final int MOST = 6;
 
+  /** For all together, in characters: servers refuse more than 8 KB of headers by default. */
+  private static final int ROOM = 4096;
+
   /** Lax: the answer is a navigation from the tenant's site. */
   private static final CookieJar.Attributes ATTRIBUTES =
       new CookieJar.Attributes(SameSite.LAX, null, "/");
@@ -32,16 +35,24 @@ final class TransactionCookies {
     this.clock = clock;
   }
 
-  /** Keeps the transaction; where there are too many the oldest goes. */
+  /** Keeps the transaction; where there are too many or too large ones the oldest go. */
   void put(CookieJar jar, LoginTransaction transaction) {
-    List<String> others = names(jar);
-    others.sort((one, other) -> Long.compare(end(jar, one), end(jar, other)));
-    for (String oldest : others.subList(0, Math.max(0, others.size() - MOST + 1))) {
-      jar.delete(oldest, ATTRIBUTES);
+    String name = prefix(jar) + transaction.state();
+    String value = transaction.expires().getEpochSecond() + "." + transactions.seal(transaction);
+    List<String> newestFirst = names(jar);
+    newestFirst.sort((one, other) -> Long.compare(end(jar, other), end(jar, one)));
+    int count = 1;
+    int size = name.length() + value.length();
+    for (String other : newestFirst) {
+      String otherValue = jar.get(other);
+      count++;
+      size += other.length() + (otherValue == null ? ROOM : otherValue.length());
+      if (count > MOST || size > ROOM) {
+        jar.delete(other, ATTRIBUTES);
+      }
     }
     Duration maxAge = Duration.between(clock.instant(), transaction.expires());
-    String value = transaction.expires().getEpochSecond() + "." + transactions.seal(transaction);
-    jar.set(prefix(jar) + transaction.state(), value, maxAge, ATTRIBUTES);
+    jar.set(name, value, maxAge, ATTRIBUTES);
   }
 
   /** The transaction of the state, deleted from the browser; empty where there is none to take. */

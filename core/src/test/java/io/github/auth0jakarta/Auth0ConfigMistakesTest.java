@@ -1,0 +1,170 @@
+package io.github.auth0jakarta;
+
+import static io.github.auth0jakarta.TestSettings.SECRET;
+import static io.github.auth0jakarta.TestSettings.settings;
+import static io.github.auth0jakarta.TestSettings.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class Auth0ConfigMistakesTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          auth0.domain | ''
+          auth0.domain | https://shop.eu.auth0.com
+          auth0.domain | shop.eu.auth0.com/
+          auth0.domain | user@shop.eu.auth0.com
+          auth0.domain | shop..auth0.com
+          auth0.domain | shop.eu.auth0.com:99999
+          auth0.domain | shop eu
+          auth0.issuer | http://id.example/
+          auth0.issuer | http://localhost.id.example/
+          auth0.issuer | https://id.example/?x=1
+          auth0.issuer | https://id.example/#x
+          auth0.issuer | https://user:password@id.example/
+          auth0.issuer | https://id.example:0/
+          auth0.issuer | id.example
+          auth0.issuer | https://id example/
+          auth0.client-id | ''
+          auth0.client-secret | ''
+          auth0.client-authentication | none
+          auth0.id-token-algorithm | none
+          auth0.id-token-algorithm | RS512
+          auth0.userinfo | yes
+          auth0.base-url | http://shop.example
+          auth0.base-url | shop.example
+          auth0.base-url | https://shop.example/?x
+          auth0.base-url | https://user@shop.example/
+          auth0.scope | profile email
+          auth0.login-path | login
+          auth0.login-path | /
+          auth0.login-path | /a//b
+          auth0.login-path | /a/../b
+          auth0.login-path | /a?b
+          auth0.login-path | /auth/callback
+          auth0.callback-path | /callback/
+          auth0.callback-path | /a;b
+          auth0.logout-path | /.
+          auth0.logout-path | //evil.example
+          auth0.protected | account
+          auth0.protected | /account*
+          auth0.protected | *.html
+          auth0.protected | /account/**
+          auth0.session.secrets | short
+          auth0.session.secrets | s3cr3t-of-the-client-with-over-32-characters,short
+          auth0.session.idle | 30
+          auth0.session.idle | PT0S
+          auth0.session.idle | P400D
+          auth0.session.absolute | -PT1H
+          auth0.session.cookie.name | a b
+          auth0.session.cookie.name | a=b;
+          auth0.session.cookie.same-site | sometimes
+          auth0.session.cookie.domain | https://example.com
+          auth0.session.cookie.domain | example.com:8080
+          auth0.session.cookie.path | shop
+          auth0.session.cookie.path | /shop; Domain=evil.example
+          auth0.management.domain | https://shop.eu.auth0.com
+          auth0.management.timeout | PT0.1S
+          auth0.management.timeout | PT1H
+          auth0.staff.max-age | -PT1S
+          auth0.staff.max-age | five minutes
+          """)
+  void keyWhenItsValueIsWrongThenIsTheOnlyMistake(String key, String value) {
+    Auth0ConfigException e = refusal(with(key, value));
+    assertThat(e.mistakes()).singleElement().asString().startsWith(key + ": ").endsWith(".");
+  }
+
+  @Test
+  void configWhenEverythingIsMissingThenSaysAllThatIsNeededAtOnce() {
+    Auth0ConfigException e = refusal(Map.of());
+    assertThat(e.mistakes()).hasSize(3);
+    assertThat(e)
+        .hasMessageContaining("3 settings are wrong")
+        .hasMessageContaining("AUTH0_DOMAIN")
+        .hasMessageContaining("AUTH0_CLIENT_ID")
+        .hasMessageContaining("AUTH0_CLIENT_SECRET");
+  }
+
+  @Test
+  void configWhenManySettingsAreWrongThenListsAllAndNoSecret() {
+    Map<String, String> wrong = settings();
+    wrong.put("auth0.client-secret", "s3cr3t-1");
+    wrong.put("auth0.id-token-algorithm", "HS256");
+    wrong.put("auth0.session.secrets", "s3cr3t-2,s3cr3t-3");
+    wrong.put("auth0.management.client-id", "another-client");
+    wrong.put("auth0.userinfo", "s3cr3t-4");
+    wrong.put("auth0.session.idle", "s3cr3t-5");
+    wrong.put("auth0.domain", "s3cr3t-6/");
+    wrong.put("auth0.base-url", "s3cr3t-7");
+    wrong.put("auth0.scope", "s3cr3t-8");
+    wrong.put("auth0.login-path", "s3cr3t-9");
+    wrong.put("auth0.protected", "s3cr3t-10");
+    wrong.put("auth0.session.cookie.same-site", "s3cr3t-11");
+    Auth0ConfigException e = refusal(wrong);
+    assertThat(e.mistakes()).hasSize(10);
+    assertThat(e).hasMessageNotContaining("s3cr3t");
+  }
+
+  @Test
+  void clientSecretWhenItIsShortThenCanNeitherSealNorSign() {
+    Map<String, String> settings = with("auth0.client-secret", "short");
+    assertThat(refusal(settings).mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("auth0.session.secrets: ");
+    settings.put("auth0.session.secrets", SECRET);
+    assertThat(Auth0Config.from(settings::get).sessions().secrets()).containsExactly(SECRET);
+    settings.put("auth0.id-token-algorithm", "HS256");
+    assertThat(refusal(settings).mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("auth0.id-token-algorithm: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "auth0.session.cookie.domain, example.com",
+    "auth0.session.cookie.path, /shop",
+  })
+  void cookieWhenItsNamePromisesThisHostThenRefusesDomainAndPath(String key, String value) {
+    Map<String, String> settings = with("auth0.session.cookie.name", "__Host-shop");
+    settings.put(key, value);
+    assertThat(refusal(settings).mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("auth0.session.cookie.name: ");
+  }
+
+  @Test
+  void managementWhenItsClientIsAnotherThenNeedsThatClientsSecret() {
+    Map<String, String> settings = with("auth0.management.client-id", "machine");
+    assertThat(refusal(settings).mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("auth0.management.client-secret: ");
+    settings.put("auth0.management.client-secret", "the-machines-secret");
+    var management = Auth0Config.from(settings::get).management();
+    assertThat(management.clientId()).isEqualTo("machine");
+    assertThat(management.clientSecrets().get()).containsExactly("the-machines-secret");
+  }
+
+  @Test
+  void enabledWhenItIsNeitherTrueNorFalseThenIsAMistake() {
+    Map<String, String> settings = Map.of("auth0.enabled", "no");
+    Auth0ConfigException e =
+        catchThrowableOfType(Auth0ConfigException.class, () -> Auth0Config.enabled(settings::get));
+    assertThat(e.mistakes()).singleElement().asString().startsWith("auth0.enabled: ");
+  }
+
+  private static Auth0ConfigException refusal(Map<String, String> settings) {
+    return catchThrowableOfType(Auth0ConfigException.class, () -> Auth0Config.from(settings::get));
+  }
+}

@@ -1,0 +1,282 @@
+package io.github.auth0jakarta;
+
+import static io.github.auth0jakarta.TestSettings.SECRET;
+import static io.github.auth0jakarta.TestSettings.settings;
+import static io.github.auth0jakarta.TestSettings.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.auth0jakarta.oidc.ClientAuthentication;
+import io.github.auth0jakarta.oidc.SigningAlgorithm;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class Auth0ConfigTest {
+
+  /** A key: what it is by default, a good value, and what that becomes. */
+  record Key(
+      String name,
+      Function<Auth0Config, @Nullable Object> read,
+      @Nullable Object byDefault,
+      String value,
+      Object becomes) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static final List<Key> KEYS =
+      List.of(
+          new Key(
+              "auth0.domain",
+              c -> c.relyingParty().issuer(),
+              URI.create("https://shop.eu.auth0.com/"),
+              "login.shop.example",
+              URI.create("https://login.shop.example/")),
+          new Key(
+              "auth0.issuer",
+              c -> c.relyingParty().issuer(),
+              URI.create("https://shop.eu.auth0.com/"),
+              "https://id.example/realms/shop",
+              URI.create("https://id.example/realms/shop")),
+          new Key(
+              "auth0.client-id",
+              c -> c.relyingParty().client().clientId(),
+              "the-client",
+              "another-client",
+              "another-client"),
+          new Key(
+              "auth0.client-secret",
+              c -> c.relyingParty().client().clientSecret(),
+              SECRET,
+              " " + SECRET + "2\n",
+              SECRET + "2"),
+          new Key(
+              "auth0.client-authentication",
+              c -> c.relyingParty().client().authentication(),
+              ClientAuthentication.CLIENT_SECRET_POST,
+              "client_secret_basic",
+              ClientAuthentication.CLIENT_SECRET_BASIC),
+          new Key(
+              "auth0.id-token-algorithm",
+              c -> c.relyingParty().client().algorithm(),
+              SigningAlgorithm.RS256,
+              "es256",
+              SigningAlgorithm.ES256),
+          new Key("auth0.userinfo", c -> c.relyingParty().userInfo(), false, "TRUE", true),
+          new Key(
+              "auth0.base-url",
+              c -> c.web().baseUrl(),
+              null,
+              "https://example.com/shop/",
+              URI.create("https://example.com/shop")),
+          new Key(
+              "auth0.scope",
+              c -> c.login().scope(),
+              "openid profile email",
+              "openid  read:orders",
+              "openid read:orders"),
+          new Key(
+              "auth0.audience",
+              c -> c.login().parameters(),
+              Map.of(),
+              "https://api.example.com/",
+              Map.of("audience", "https://api.example.com/")),
+          new Key(
+              "auth0.connection",
+              c -> c.login().parameters(),
+              Map.of(),
+              "github",
+              Map.of("connection", "github")),
+          new Key(
+              "auth0.organization",
+              c -> c.login().parameters(),
+              Map.of(),
+              "org_a",
+              Map.of("organization", "org_a")),
+          new Key(
+              "auth0.login-path", c -> c.web().loginPath(), "/auth/login", "/sign-in", "/sign-in"),
+          new Key(
+              "auth0.callback-path",
+              c -> c.web().callbackPath(),
+              "/auth/callback",
+              "/callback",
+              "/callback"),
+          new Key(
+              "auth0.logout-path",
+              c -> c.web().logoutPath(),
+              "/auth/logout",
+              "/a/b_c~d.e-f",
+              "/a/b_c~d.e-f"),
+          new Key(
+              "auth0.protected",
+              c -> c.web().protectedPaths(),
+              List.of(),
+              "/account/*, /admin ,/*,",
+              List.of("/account/*", "/admin", "/*")),
+          new Key(
+              "auth0.session.secrets",
+              c -> c.sessions().secrets(),
+              List.of(SECRET),
+              SECRET + "2," + SECRET,
+              List.of(SECRET + "2", SECRET)),
+          new Key(
+              "auth0.session.idle",
+              c -> c.sessions().idle(),
+              Duration.ofHours(24),
+              "PT30M",
+              Duration.ofMinutes(30)),
+          new Key(
+              "auth0.session.absolute",
+              c -> c.sessions().absolute(),
+              Duration.ofDays(7),
+              "P1D",
+              Duration.ofDays(1)),
+          new Key(
+              "auth0.session.cookie.name",
+              c -> c.web().cookie().name(),
+              null,
+              "__Host-shop",
+              "__Host-shop"),
+          new Key(
+              "auth0.session.cookie.same-site",
+              c -> c.web().cookie().sameSite(),
+              Auth0Config.SameSite.LAX,
+              "Strict",
+              Auth0Config.SameSite.STRICT),
+          new Key(
+              "auth0.session.cookie.domain",
+              c -> c.web().cookie().domain(),
+              null,
+              "example.com",
+              "example.com"),
+          new Key("auth0.session.cookie.path", c -> c.web().cookie().path(), "/", "/shop", "/shop"),
+          new Key(
+              "auth0.management.domain",
+              c -> c.management().baseUrl(),
+              URI.create("https://shop.eu.auth0.com/api/v2/"),
+              "other.eu.auth0.com",
+              URI.create("https://other.eu.auth0.com/api/v2/")),
+          new Key(
+              "auth0.management.audience",
+              c -> c.management().audience(),
+              "https://shop.eu.auth0.com/api/v2/",
+              "https://other/",
+              "https://other/"),
+          new Key(
+              "auth0.management.client-secret",
+              c -> c.management().clientSecrets().get(),
+              List.of(SECRET),
+              "another-secret",
+              List.of("another-secret")),
+          new Key(
+              "auth0.management.timeout",
+              c -> c.management().timeout(),
+              Duration.ofSeconds(10),
+              "PT3S",
+              Duration.ofSeconds(3)),
+          new Key(
+              "auth0.staff.metadata-key", c -> c.staff().metadataKey(), "is_staff", "team", "team"),
+          new Key(
+              "auth0.staff.claim",
+              c -> c.staffClaim(),
+              null,
+              "https://shop.example/staff",
+              "https://shop.example/staff"),
+          new Key(
+              "auth0.staff.max-age",
+              c -> c.staff().maxAge(),
+              Duration.ofMinutes(5),
+              "PT0S",
+              Duration.ZERO));
+
+  @ParameterizedTest
+  @FieldSource("KEYS")
+  void keyWhenItIsAbsentOrBlankThenIsTheDefault(Key key) {
+    assertThat(key.read().apply(Auth0Config.from(settings()::get))).isEqualTo(key.byDefault());
+    if (!settings().containsKey(key.name())) {
+      assertThat(key.read().apply(config(key.name(), " "))).isEqualTo(key.byDefault());
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("KEYS")
+  void keyWhenItIsSetThenIsItsValue(Key key) {
+    assertThat(key.read().apply(config(key.name(), key.value()))).isEqualTo(key.becomes());
+  }
+
+  @Test
+  void configWhenPrintedThenShowsNoSecret() {
+    Map<String, String> settings = settings();
+    settings.put("auth0.session.secrets", "s3cr3t-of-the-sessions-with-over-32-characters");
+    settings.put("auth0.management.client-secret", "s3cr3t-of-the-management-client");
+    Auth0Config config = Auth0Config.from(settings::get);
+    assertThat(config.toString()).contains("shop.eu.auth0.com").doesNotContain("s3cr3t");
+  }
+
+  @Test
+  void managementWhenASecretIsRotatedThenReadsTheNewOne() {
+    Map<String, String> settings = settings();
+    var management = Auth0Config.from(settings::get).management();
+    settings.put("auth0.client-secret", "rotated");
+    assertThat(management.clientSecrets().get()).containsExactly("rotated");
+  }
+
+  @Test
+  void issuerWhenItStandsAloneThenThereIsNoManagementAndNoAuth0Logout() {
+    Map<String, String> settings = with("auth0.issuer", "https://id.example/");
+    settings.remove("auth0.domain");
+    Auth0Config config = Auth0Config.from(settings::get);
+    assertThat(config.management()).isNull();
+    assertThat(config.relyingParty().auth0Logout()).isNull();
+    settings.put("auth0.management.domain", "shop.eu.auth0.com");
+    assertThat(Auth0Config.from(settings::get).management().baseUrl())
+        .hasToString("https://shop.eu.auth0.com/api/v2/");
+  }
+
+  @Test
+  void domainWhenItStandsAloneThenIsAnAuth0Tenant() {
+    Auth0Config config = Auth0Config.from(settings()::get);
+    assertThat(config.relyingParty().auth0Logout())
+        .hasToString("https://shop.eu.auth0.com/v2/logout");
+    assertThat(config.management().tokenEndpoint())
+        .hasToString("https://shop.eu.auth0.com/oauth/token");
+  }
+
+  @Test
+  void domainWhenTheIssuerIsPlainAtTheSameAddressThenIsPlainToo() {
+    Map<String, String> settings = with("auth0.issuer", "http://localhost:9002/");
+    settings.put("auth0.domain", "localhost:9002");
+    Auth0Config config = Auth0Config.from(settings::get);
+    assertThat(config.relyingParty().auth0Logout()).hasToString("http://localhost:9002/v2/logout");
+    assertThat(config.management().baseUrl()).hasToString("http://localhost:9002/api/v2/");
+    settings.put("auth0.management.domain", "shop.eu.auth0.com");
+    assertThat(Auth0Config.from(settings::get).management().baseUrl())
+        .hasToString("https://shop.eu.auth0.com/api/v2/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://localhost:9002/", "http://127.0.0.1/", "http://[::1]:9002/"})
+  void addressWhenItIsThisMachineThenMayBePlain(String url) {
+    assertThat(config("auth0.issuer", url).relyingParty().issuer()).hasToString(url);
+    assertThat(config("auth0.base-url", url).web().baseUrl()).isNotNull();
+  }
+
+  @Test
+  void enabledWhenItIsSetThenIsReadBeforeAnythingElse() {
+    assertThat(Auth0Config.enabled(key -> null)).isTrue();
+    assertThat(Auth0Config.enabled(Map.of("auth0.enabled", "false")::get)).isFalse();
+  }
+
+  private static Auth0Config config(String key, String value) {
+    return Auth0Config.from(with(key, value)::get);
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.auth0jakarta.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AuthorizationRequestTest {
+
+  private static final URI CALLBACK = URI.create("https://shop.example/auth/callback");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"state", "nonce", "redirect_uri", "response_mode", "request", "request_uri", "x"})
+  void requestWhenAParameterIsNotOneOfItsOwnThenIsRefused(String name) {
+    assertThatIllegalArgumentException().isThrownBy(() -> TestLogin.request(Map.of(name, "x")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "profile", "openid2", "OPENID"})
+  void requestWhenTheScopeLacksOpenidThenIsRefused(String scope) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new AuthorizationRequest(CALLBACK, "/", scope, Map.of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-1", "1.5", "soon", "9999999999"})
+  void requestWhenMaxAgeIsNoNumberOfSecondsThenIsRefused(String maxAge) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TestLogin.request(Map.of("max_age", maxAge)));
+  }
+
+  @Test
+  void requestWhenMaxAgeIsZeroThenAsksForAFreshAuthentication() {
+    assertThat(TestLogin.request(Map.of("max_age", "0")).maxAge()).contains(Duration.ZERO);
+  }
+}

@@ -1,0 +1,122 @@
+package io.github.auth0jakarta.servlet;
+
+import io.github.auth0jakarta.Caller;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Does what the parameter {@code do} says and then tells whom it sees, as an application would.
+ *
+ * <p>Each line of its answer is a name and a value.
+ */
+public final class ProbeServlet extends HttpServlet {
+
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    if (request.getServletPath().equals("/error-page")) {
+      errorPage(request, response);
+      return;
+    }
+    String[] what =
+        request.getParameter("do") == null
+            ? new String[] {""}
+            : request.getParameter("do").split(":", 2);
+    switch (what[0]) {
+      case "nothing" -> response.getWriter().print("nothing");
+      case "forward" -> request.getRequestDispatcher(what[1]).forward(request, response);
+      case "async" -> {
+        AsyncContext async = request.startAsync();
+        async.dispatch(what[1]);
+      }
+      case "asyncWrapped" -> {
+        AsyncContext async = request.startAsync(request, response);
+        async.dispatch(what[1]);
+      }
+      case "error" -> response.sendError(Integer.parseInt(what[1]));
+      case "fail" -> throw new IllegalStateException("failed");
+      case "refuse" -> refuse(what[1]);
+      case "writeAndRefuse" -> {
+        response.setContentLength(4000);
+        response.getWriter().print("half a page");
+        refuse(what[1]);
+      }
+      case "commitAndRefuse" -> {
+        response.flushBuffer();
+        refuse(what[1]);
+      }
+      case "wrapAndRefuse" -> {
+        try {
+          refuse(what[1]);
+        } catch (RefusedException e) {
+          throw new ServletException(new IllegalStateException(e));
+        }
+      }
+      case "authenticate" -> {
+        if (request.authenticate(response)) {
+          tell(request, response);
+        }
+      }
+      case "logout" -> {
+        request.logout();
+        tell(request, response);
+      }
+      case "cacheable" -> {
+        response.setHeader("Cache-Control", "public, max-age=3600");
+        tell(request, response);
+      }
+      case "cacheableStatic" -> {
+        response.setHeader("Cache-Control", "public, max-age=3600");
+        response.addHeader("Cache-Control", "immutable");
+        response.setDateHeader("Expires", Long.MAX_VALUE / 2_000_000);
+        response.getWriter().print("static");
+      }
+      default -> tell(request, response);
+    }
+  }
+
+  private static void refuse(String reason) {
+    throw new RefusedException(RefusedException.Reason.valueOf(reason), null);
+  }
+
+  private static void errorPage(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    for (String name : new String[] {"title", "message", "error", "login"}) {
+      response.getWriter().println(name + "=" + request.getAttribute("auth0.failure." + name));
+    }
+    tell(request, response);
+  }
+
+  private static void tell(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String staff =
+        request.getParameter("staff") == null
+            ? ""
+            : "staff=" + request.isUserInRole("staff") + "\n";
+    String session =
+        request.getUserPrincipal() instanceof Caller caller
+            ? caller.session().map(found -> found.id()).orElse("none")
+            : "none";
+    response
+        .getWriter()
+        .print(
+            "probe=yes\ndispatcher="
+                + request.getDispatcherType()
+                + "\nprincipal="
+                + (request.getUserPrincipal() == null ? null : request.getUserPrincipal().getName())
+                + "\nremoteUser="
+                + request.getRemoteUser()
+                + "\nauthType="
+                + request.getAuthType()
+                + "\nsession="
+                + session
+                + "\n"
+                + staff);
+  }
+}

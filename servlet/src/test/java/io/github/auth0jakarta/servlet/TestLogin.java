@@ -1,0 +1,47 @@
+package io.github.auth0jakarta.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.auth0jakarta.devtenant.DevTenant;
+import io.github.auth0jakarta.devtenant.UserAgent;
+import java.net.URI;
+
+/** A person who logs in: the browser at the application, the user agent at the tenant. */
+record TestLogin(Browser browser, UserAgent atTenant) {
+
+  static final String ADA = "ada@example.com";
+  static final String ADAS_PASSWORD = "Customer-on-localhost-1";
+  static final String GRACE = "grace@example.com";
+  static final String GRACES_PASSWORD = "Staff-on-localhost-1";
+
+  TestLogin(TestApplication application, DevTenant tenant) {
+    this(application.browser(), tenant.userAgent());
+  }
+
+  /** The application of the tenant, to be changed further. */
+  static TestApplication.Builder application(DevTenant tenant) {
+    return TestApplication.builder().settings(tenant.settings());
+  }
+
+  /** Begins a login; where the tenant is asked. */
+  URI begin(String path) {
+    Browser.Reply reply = browser.get(path);
+    assertThat(reply.status()).as(reply.body()).isEqualTo(302);
+    return reply.location();
+  }
+
+  /** Begins a login and goes through the tenant's pages as Ada; where the tenant answers. */
+  URI answer(String path) {
+    return atTenant.logIn(begin(path), ADA, ADAS_PASSWORD);
+  }
+
+  /** Logs Ada in; what the callback replies. */
+  Browser.Reply logIn() {
+    return browser.get(answer("/auth/login"));
+  }
+
+  /** Logs Grace in, who is staff. */
+  Browser.Reply logInAsStaff() {
+    return browser.get(atTenant.logIn(begin("/auth/login"), GRACE, GRACES_PASSWORD));
+  }
+}
