@@ -43,7 +43,14 @@ final class Bucket {
   /** What must be known of a request for its answer to be learned from. */
   record Sent(Bucket bucket, long at, long doneBefore, double mostBefore) {}
 
-  private record Sample(long sentAt, long left, long sent) {}
+  /** What an answer told, with the fewest and the most requests that it can have counted. */
+  private record Sample(long sentAt, long left, long fewest, long most) {
+
+    /** So many requests have come back at least from this answer to a later one. */
+    double backUntil(Sample end) {
+      return end.left - left - 1.0 + end.fewest - most;
+    }
+  }
 
   private Bucket(long limit, double share, double least, long now) {
     this.limit = limit;
@@ -107,13 +114,26 @@ final class Bucket {
   }
 
   /**
-   * Whether an answer can have come from this bucket: not if it has more left than this bucket can.
+   * Whether an answer can have come from this bucket: not if it has more left than this bucket can,
+   * nor if more must have come back since an earlier answer than can.
    *
    * @param left what the answer says is left
    */
   boolean canHave(long left, Sent request, long time) {
     double refill = (time - request.at()) * FASTEST * limit;
-    return left <= Math.min((double) limit, request.mostBefore() + refill) - 1 + CLOCK_ERROR;
+    Sample end = new Sample(request.at(), left, sent - together(request), sent);
+    return left <= Math.min((double) limit, request.mostBefore() + refill) - 1 + CLOCK_ERROR
+        && samples.stream()
+            .allMatch(
+                start ->
+                    start.backUntil(end)
+                        <= (time - start.sentAt()) * FASTEST * limit + CLOCK_ERROR);
+  }
+
+  /** Forgets what was learned from answers that came from another bucket. */
+  void forget() {
+    rate = 0;
+    samples.clear();
   }
 
   /**
@@ -124,7 +144,7 @@ final class Bucket {
    */
   void learn(long left, long untilMore, boolean refused, Sent request, long time) {
     advance(time);
-    long together = sent - request.doneBefore() - 1;
+    long together = together(request);
     done++;
     double allowed = Math.floor(left * share);
     least = Math.min(Math.max(least, allowed - together), allowed);
@@ -135,10 +155,9 @@ final class Bucket {
         together > 0 && more - told > 0 ? more : told; // the answers may have come in another order
     if (refused) {
       measureFrom = time + NO_MEASURES; // somebody else is at it, or the refill comes in steps
-      rate = 0;
-      samples.clear();
+      forget();
     } else if (time - measureFrom >= 0) {
-      measure(new Sample(request.at(), left, sent), together, time);
+      measure(new Sample(request.at(), left, sent - together, sent), time);
     }
   }
 
@@ -146,15 +165,22 @@ final class Bucket {
    * From each of the last answers to this one so many have come back at least; the bucket may have
    * been full, then it were more.
    */
-  private void measure(Sample end, long together, long time) {
+  private void measure(Sample end, long time) {
     for (Sample start : samples) {
-      double back = end.left() - start.left() - 1 + (end.sent() - together) - start.sent();
-      rate = Math.max(rate, back / (time - start.sentAt()));
+      rate = Math.max(rate, start.backUntil(end) / (time - start.sentAt()));
     }
     samples.addLast(end);
     if (samples.size() > SAMPLES) {
       samples.removeFirst();
     }
+  }
+
+  /**
+   * Requests that were under way together with one: the tenant may have counted them before it or
+   * after it.
+   */
+  private long together(Sent request) {
+    return sent - request.doneBefore() - 1;
   }
 
   private void advance(long time) {

@@ -81,6 +81,7 @@ final class Buckets {
     if (bucket == null || bucket.limit() != told.limit()) {
       move(permit.group, ofLimit(told.limit(), now), now);
     } else if (!bucket.canHave(left, permit.sent, now)) {
+      bucket.forget();
       move(permit.group, Bucket.of(told.limit(), share, now), now);
     }
     if (refused) {
