@@ -94,7 +94,9 @@ final class Application implements HttpServerRequestHandler {
   private Reply route(Request request) {
     synchronized (tenant.lock()) {
       try {
-        return router.answer(request);
+        Reply reply = router.answer(request);
+        new BackchannelLogout(tenant).send();
+        return reply;
       } catch (Refusal refused) {
         return refused.reply();
       } catch (RuntimeException e) {

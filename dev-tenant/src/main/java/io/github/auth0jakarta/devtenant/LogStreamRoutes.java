@@ -2,7 +2,6 @@ package io.github.auth0jakarta.devtenant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
 import java.util.Map;
 
 /**
@@ -83,18 +82,9 @@ final class LogStreamRoutes {
       }
     }
     String endpoint = sink.path("httpEndpoint").asText();
-    if (type.equals("http") && !endpoint.startsWith("https://") && !local(endpoint)) {
+    if (type.equals("http") && !endpoint.startsWith("https://") && !Deliveries.local(endpoint)) {
       throw Shape.invalid(
           "'String does not match pattern ^https://' on property sink.httpEndpoint.");
-    }
-  }
-
-  /** Whether a URL stays on this machine. */
-  static boolean local(String url) {
-    try {
-      return Gate.loopback(URI.create(url).getAuthority());
-    } catch (IllegalArgumentException e) {
-      return false; // not a URL
     }
   }
 

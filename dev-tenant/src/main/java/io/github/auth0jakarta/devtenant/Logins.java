@@ -81,7 +81,7 @@ record Logins(Tenant tenant) {
     new Invitations(tenant).accept(transaction.request(), user);
     String old = http.cookie(SESSION_COOKIE);
     if (old != null) {
-      tenant.state().sessions.remove(old);
+      tenant.state().endSessions(session -> session.id().equals(old), "idp-logout");
     }
     Instant now = tenant.now();
     LoginSession session =

@@ -135,7 +135,7 @@ final class LogoutRoutes {
   private Reply end(Request http, @Nullable String target) {
     Optional<LoginSession> ended = logins.session(http);
     if (ended.isPresent()) {
-      tenant.state().sessions.remove(ended.get().id());
+      tenant.state().endSessions(ended.get()::equals, "rp-logout");
       User user = tenant.users().find(ended.get().userId()).orElse(null);
       new TenantLog(tenant).add("slo", "User successfully logged out", user, null);
     }

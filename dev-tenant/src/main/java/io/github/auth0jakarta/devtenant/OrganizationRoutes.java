@@ -41,7 +41,14 @@ final class OrganizationRoutes {
     String path = "/organizations/{id}/enabled_connections";
     api.on("GET", path, "read:organization_connections", this::connections);
     api.on("POST", path, "create:organization_connections", this::enable);
-    api.on("DELETE", path + "/{connection}", "delete:organization_connections", this::disable);
+    String one = path + "/{connection}";
+    api.on(
+        "GET",
+        one,
+        "read:organization_connections",
+        http -> Reply.json(enabled(http, organizations.get(http))));
+    api.on("PATCH", one, "update:organization_connections", this::change);
+    api.on("DELETE", one, "delete:organization_connections", this::disable);
   }
 
   private static Shape shape() {
@@ -131,6 +138,29 @@ final class OrganizationRoutes {
     organization.withArray("enabled_connections").add(complete(body));
     organizations.all().put(http.variable("id"), organization);
     return Reply.json(201, body);
+  }
+
+  private static ObjectNode enabled(Request http, ObjectNode organization) {
+    for (JsonNode enabled : organization.path("enabled_connections")) {
+      if (enabled.path("connection_id").asText().equals(http.variable("connection"))) {
+        return (ObjectNode) enabled;
+      }
+    }
+    throw Refusal.management(
+        404, "The connection is not enabled for the organization.", "inexistent_connection");
+  }
+
+  private Reply change(Request http) {
+    ObjectNode body =
+        new Shape()
+            .properties(
+                Shape.bool(), "assign_membership_on_login", "is_signup_enabled", "show_as_button")
+            .check(http.json());
+    ObjectNode organization = organizations.get(http).deepCopy();
+    ObjectNode enabled = enabled(http, organization);
+    enabled.setAll(body);
+    organizations.all().put(http.variable("id"), organization);
+    return Reply.json(enabled);
   }
 
   private Reply disable(Request http) {

@@ -22,6 +22,7 @@ final class Routes {
     new DatabaseRoutes(tenant).register(router);
     new DevRoutes(tenant).register(router);
     new OutboxRoutes(tenant).register(router);
+    new StateRoutes(tenant).register(router);
 
     ManagementApi api = new ManagementApi(tenant, router);
     new UserRoutes(tenant, api).register();
@@ -43,5 +44,6 @@ final class Routes {
     new LogRoutes(tenant).register(api);
     new LogStreamRoutes(tenant).register(api);
     new BlockRoutes(tenant).register(api);
+    new TenantSettingsRoutes(tenant).register(api);
   }
 }

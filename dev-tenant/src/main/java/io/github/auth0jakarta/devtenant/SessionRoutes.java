@@ -22,6 +22,7 @@ final class SessionRoutes {
     api.on("POST", "/sessions/{id}/revoke", "delete:sessions", this::revoke);
     api.on("GET", "/users/{id}/sessions", "read:sessions", this::ofUser);
     api.on("DELETE", "/users/{id}/sessions", "delete:sessions", this::deleteOfUser);
+    api.on("POST", "/users/{id}/revoke-access", "delete:sessions", this::revokeAccess);
   }
 
   private LoginSession session(Request http) {
@@ -33,13 +34,14 @@ final class SessionRoutes {
   }
 
   private Reply delete(Request http) {
-    tenant.state().sessions.remove(http.variable("id"));
+    String id = http.variable("id");
+    tenant.state().endSessions(session -> session.id().equals(id), "session-revoked");
     return Reply.json(202, Json.object());
   }
 
   private Reply revoke(Request http) {
     String id = session(http).id();
-    tenant.state().sessions.remove(id);
+    tenant.state().endSessions(session -> session.id().equals(id), "session-revoked");
     tenant.state().refreshTokens.values().removeIf(token -> id.equals(token.grant().sessionId()));
     return Reply.json(202, Json.object());
   }
@@ -56,7 +58,35 @@ final class SessionRoutes {
   }
 
   private Reply deleteOfUser(Request http) {
-    tenant.state().endSessions(tenant.users().get(http.variable("id")).id());
+    String user = tenant.users().get(http.variable("id")).id();
+    tenant.state().endSessions(session -> session.userId().equals(user), "session-revoked");
+    return Reply.json(202, Json.object());
+  }
+
+  /** Ends one session of the user or all, with the refresh tokens unless told otherwise. */
+  private Reply revokeAccess(Request http) {
+    ObjectNode body =
+        new Shape()
+            .property("session_id", Shape.text())
+            .property("preserve_refresh_tokens", Shape.bool())
+            .check(http.json());
+    String user = tenant.users().get(http.variable("id")).id();
+    String id = Json.text(body, "session_id");
+    tenant
+        .state()
+        .endSessions(
+            session -> session.userId().equals(user) && (id == null || id.equals(session.id())),
+            "session-revoked");
+    if (!body.path("preserve_refresh_tokens").asBoolean(false)) {
+      tenant
+          .state()
+          .refreshTokens
+          .values()
+          .removeIf(
+              token ->
+                  token.grant().userId().equals(user)
+                      && (id == null || id.equals(token.grant().sessionId())));
+    }
     return Reply.json(202, Json.object());
   }
 

@@ -30,7 +30,7 @@ record Tenant(
     Faults faults,
     RateLimits rateLimits,
     Outbox outbox,
-    LogDeliveries deliveries,
+    Deliveries deliveries,
     Object lock) {
 
   Tenant(String issuer, ObjectNode seed, InstantSource clock) {
@@ -45,7 +45,7 @@ record Tenant(
         new Faults(),
         new RateLimits(clock),
         new Outbox(),
-        new LogDeliveries(),
+        new Deliveries(),
         new Object());
   }
 

@@ -1,6 +1,11 @@
 package io.github.auth0jakarta.devtenant;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record TenantLog(Tenant tenant) {
   private static final int CAPACITY = 10_000;
+  private static final int TRIES = 3;
   private static final DateTimeFormatter ID =
       DateTimeFormatter.ofPattern("'90020'yyyyMMddHHmmssSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -51,12 +57,46 @@ record TenantLog(Tenant tenant) {
       event.put("client_id", client.id()).put("client_name", client.name());
     }
     events.add(event);
-    tenant.deliveries().send(event, tenant.state().logStreams.values());
+    for (ObjectNode stream : tenant.state().logStreams.values()) {
+      if (stream.path("type").asText().equals("http")
+          && stream.path("status").asText().equals("active")
+          && Deliveries.local(stream.path("sink").path("httpEndpoint").asText())) {
+        tenant.deliveries().send(delivery(event, stream.path("sink")), TRIES);
+      }
+    }
   }
 
   List<ObjectNode> newestFirst() {
     List<ObjectNode> events = new ArrayList<>(tenant.state().logs);
     Collections.reverse(events);
     return events;
+  }
+
+  /**
+   * See <a href="https://auth0.com/docs/customize/log-streams/custom-log-streams">Custom Log
+   * Streams</a>.
+   */
+  private static HttpRequest delivery(ObjectNode event, JsonNode sink) {
+    ObjectNode record = Json.object().put("log_id", event.path("log_id").asText());
+    record.set("data", event);
+    String body =
+        switch (sink.path("httpContentFormat").asText()) {
+          case "JSONARRAY" -> Json.array().add(record).toString();
+          case "JSONOBJECT" -> Json.object().set("logs", Json.array().add(record)).toString();
+          default -> record + "\n";
+        };
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(sink.path("httpEndpoint").asText()))
+            .timeout(Duration.ofSeconds(10))
+            .header("Content-Type", sink.path("httpContentType").asText("application/json"))
+            .POST(BodyPublishers.ofString(body));
+    String authorization = sink.path("httpAuthorization").asText();
+    if (!authorization.isEmpty()) {
+      request.header("Authorization", authorization);
+    }
+    for (JsonNode header : sink.path("httpCustomHeaders")) {
+      request.header(header.path("header").asText(), header.path("value").asText());
+    }
+    return request.build();
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * All that a tenant holds, in plain maps by id.
@@ -50,6 +51,7 @@ final class TenantState {
 
   final Map<String, LoginTransaction> transactions = new LinkedHashMap<>();
   final Map<String, LoginSession> sessions = new LinkedHashMap<>();
+  final List<BackchannelLogout.Ended> endedSessions = new ArrayList<>();
   final Map<String, Parameters> pushedRequests = new LinkedHashMap<>();
   final Map<String, AuthorizationCode> codes = new LinkedHashMap<>();
   final Map<String, AccessToken> accessTokens = new LinkedHashMap<>();
@@ -86,8 +88,16 @@ final class TenantState {
     accessTokens.values().removeIf(token -> token.grant().id().equals(grantId));
   }
 
-  /** Ends a user's login sessions, as a changed password does. */
-  void endSessions(String userId) {
-    sessions.values().removeIf(session -> session.userId().equals(userId));
+  /**
+   * Ends login sessions; their applications will be told.
+   *
+   * @param initiator why, in the words of Auth0's back-channel logout
+   */
+  void endSessions(Predicate<LoginSession> which, String initiator) {
+    List<LoginSession> ended = sessions.values().stream().filter(which).toList();
+    for (LoginSession session : ended) {
+      sessions.remove(session.id());
+      endedSessions.add(new BackchannelLogout.Ended(session, initiator));
+    }
   }
 }

@@ -151,7 +151,7 @@ record Users(TenantState state, InstantSource clock) {
     if (password != null) {
       profile.put("last_password_reset", now);
       changed = changed.with(Password.of(password));
-      state.endSessions(user.id());
+      state.endSessions(session -> session.userId().equals(user.id()), "password-changed");
     }
     return store(changed);
   }
@@ -196,7 +196,7 @@ record Users(TenantState state, InstantSource clock) {
     state.userRoles.remove(id);
     state.permissions.remove(id);
     state.members.values().forEach(members -> members.remove(id));
-    state.endSessions(id);
+    state.endSessions(session -> session.userId().equals(id), "account-deleted");
     state.refreshTokens.values().removeIf(token -> token.grant().userId().equals(id));
     state.accessTokens.values().removeIf(token -> token.grant().userId().equals(id));
     state.codes.values().removeIf(code -> code.grant().userId().equals(id));

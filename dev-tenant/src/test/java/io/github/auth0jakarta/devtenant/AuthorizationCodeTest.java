@@ -152,10 +152,10 @@ class AuthorizationCodeTest {
   @Test
   void loginWhenAudienceWasAskedThenAccessTokenIsAJwtForIt() {
     Map<String, String> parameters = client.parameters();
-    parameters.put("audience", "https://api.example.com/");
+    parameters.put("audience", "https://orders.example.com/");
 
     ObjectNode claims = TestClient.claims(client.logIn(parameters).text("access_token"));
-    assertThat(claims.path("aud").path(0).asText()).isEqualTo("https://api.example.com/");
+    assertThat(claims.path("aud").path(0).asText()).isEqualTo("https://orders.example.com/");
   }
 
   @ParameterizedTest

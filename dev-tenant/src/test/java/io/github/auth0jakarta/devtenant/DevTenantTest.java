@@ -225,4 +225,17 @@ class DevTenantTest {
       assertThat(other.get("/authorize?" + TestClient.form(parameters)).status()).isEqualTo(302);
     }
   }
+
+  @Test
+  void stateWhenExportedThenItSeedsAnotherTenant() {
+    client.tenant.patchUser("ada@example.com", Map.of("app_metadata", Map.of("is_staff", true)));
+    byte[] state = client.get("/dev/state").body().getBytes(StandardCharsets.UTF_8);
+
+    try (DevTenant copy = DevTenant.builder().seed(new ByteArrayInputStream(state)).build()) {
+      TestClient other = new TestClient(copy);
+      assertThat(other.api("GET", "/users-by-email?email=ada@example.com", "").body())
+          .contains("is_staff");
+      assertThat(copy.userId("ada@example.com")).isEqualTo(client.tenant.userId("ada@example.com"));
+    }
+  }
 }

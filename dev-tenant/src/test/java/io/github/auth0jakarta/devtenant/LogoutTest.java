@@ -106,4 +106,33 @@ class LogoutTest {
     assertThatThrownBy(() -> browser.logOut(client.url("/v2/logout?" + query)))
         .hasMessageContaining("400");
   }
+
+  @Test
+  void sessionWhenEndedThenTheApplicationIsToldByBackChannel() throws Exception {
+    try (DevTenant application = DevTenant.start()) {
+      String body =
+          "{\"oidc_logout\":{\"backchannel_logout_urls\":[\"%sapp\"]}}"
+              .formatted(application.issuer());
+      client.api("PATCH", "/clients/" + client.tenant.clientId(), body);
+      browser.logOut(logout(Map.of("id_token_hint", idToken)));
+
+      Journal.Entry told = null;
+      for (int i = 0; i < 500 && told == null; i++) {
+        Thread.sleep(10);
+        told =
+            application.journal().entries().stream()
+                .filter(entry -> entry.path().equals("/app"))
+                .findFirst()
+                .orElse(null);
+      }
+      assertThat(told).isNotNull();
+      String token = Parameters.parse(told.body()).get("logout_token");
+      assertThat(TestClient.part(token, 0).path("typ").asText()).isEqualTo("logout+jwt");
+      assertThat(TestClient.claims(token).path("sid"))
+          .isEqualTo(TestClient.claims(idToken).path("sid"));
+      assertThat(TestClient.claims(token).path("events").toString())
+          .isEqualTo("{\"http://schemas.openid.net/event/backchannel-logout\":{}}");
+      assertThat(TestClient.claims(token).has("nonce")).isFalse();
+    }
+  }
 }

@@ -29,11 +29,11 @@ class ProvisioningTest {
     form.put("grant_type", "client_credentials");
     form.put("client_id", created.text("client_id"));
     form.put("client_secret", created.text("client_secret"));
-    form.put("audience", "https://api.example.com/");
+    form.put("audience", "https://orders.example.com/");
     assertThat(client.token(form).text("error_description")).contains("not authorized to access");
 
     String grant =
-        "{\"client_id\":\"%s\",\"audience\":\"https://api.example.com/\",\"scope\":[\"read:orders\"]}"
+        "{\"client_id\":\"%s\",\"audience\":\"https://orders.example.com/\",\"scope\":[\"read:orders\"]}"
             .formatted(created.text("client_id"));
     assertThat(client.api("POST", "/client-grants", grant).status()).isEqualTo(201);
     assertThat(client.api("POST", "/client-grants", grant).status()).isEqualTo(409);

@@ -28,7 +28,7 @@ class UserAccessTest {
     assertThat(created.status()).isEqualTo(200);
     String role = created.text("id");
     String permission =
-        "{\"permissions\":[{\"resource_server_identifier\":\"https://api.example.com/\","
+        "{\"permissions\":[{\"resource_server_identifier\":\"https://orders.example.com/\","
             + "\"permission_name\":\"read:orders\"}]}";
     assertThat(client.api("POST", "/roles/" + role + "/permissions", permission).status())
         .isEqualTo(201);
@@ -58,7 +58,7 @@ class UserAccessTest {
   @Test
   void permissionWhenGivenDirectlyThenShownAndTaken() {
     String body =
-        "{\"permissions\":[{\"resource_server_identifier\":\"https://api.example.com/\","
+        "{\"permissions\":[{\"resource_server_identifier\":\"https://orders.example.com/\","
             + "\"permission_name\":\"write:orders\"}]}";
     assertThat(client.api("POST", ada + "/permissions", body).status()).isEqualTo(201);
     assertThat(client.api("GET", ada + "/permissions?include_totals=true", "").json().path("total"))

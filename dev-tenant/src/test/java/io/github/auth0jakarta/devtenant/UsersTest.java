@@ -145,7 +145,7 @@ class UsersTest {
     assertThat(client.get("/api/v2/users").text("message")).isEqualTo("Missing authentication");
     assertThat(client.get("/api/v2/users", "wrong").text("message")).isEqualTo("Invalid token");
     Map<String, String> form = client.credentials("client_credentials");
-    form.put("audience", "https://api.example.com/");
+    form.put("audience", "https://orders.example.com/");
     String other = client.token(form).text("access_token");
     assertThat(client.get("/api/v2/users", other).status()).isEqualTo(401);
   }
