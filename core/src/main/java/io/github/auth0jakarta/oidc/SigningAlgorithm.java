@@ -35,7 +35,7 @@ public enum SigningAlgorithm {
 
   /**
    * Whether a key that is published for the algorithm, if for any, serves this one (RFC 7517 §4.4).
-   * Auth0 publishes its RSA keys for RS256 and signs PS256 with them too.
+   * Auth0 offers PS256 and publishes its RSA keys for RS256.
    */
   boolean verifiesWithKeyFor(@Nullable String algorithm) {
     return algorithm == null

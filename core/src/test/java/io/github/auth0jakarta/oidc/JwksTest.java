@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class JwksTest {
 
   private static final Map<String, Object> RSA = rsa(2048);
-  private static final Map<String, Object> EC = ec();
+  private static final Map<String, Object> EC = ec("secp256r1", "P-256");
 
   @Test
   void fittingWhenTheKidIsKnownThenIsItsKeyAlone() {
@@ -59,6 +59,11 @@ class JwksTest {
   @Test
   void fittingWhenTheKeyIsTooShortThenItIsPassedOver() {
     assertThat(keys(rsa(1024)).fitting(SigningAlgorithm.RS256, null)).isEmpty();
+  }
+
+  @Test
+  void fittingWhenTheKeyIsOnAnotherCurveThenItIsPassedOver() {
+    assertThat(keys(ec("secp384r1", "P-384")).fitting(SigningAlgorithm.ES256, null)).isEmpty();
   }
 
   @Test
@@ -115,16 +120,16 @@ class JwksTest {
     }
   }
 
-  private static Map<String, Object> ec() {
+  private static Map<String, Object> ec(String curve, String name) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      generator.initialize(new ECGenParameterSpec(curve));
       var point = ((ECPublicKey) generator.generateKeyPair().getPublic()).getW();
       return Map.of(
           "kty",
           "EC",
           "crv",
-          "P-256",
+          name,
           "x",
           number(point.getAffineX()),
           "y",
