@@ -152,6 +152,17 @@ public final class Invitations {
   }
 
   /**
+   * Invitations into an organization, which Auth0 keeps itself.
+   *
+   * @param organizationId its id, {@code org_...}
+   * @return nothing is asked yet
+   */
+  public OrganizationInvitations organization(String organizationId) {
+    return new OrganizationInvitations(
+        api.at("organizations", organizationId, "invitations"), clientId);
+  }
+
+  /**
    * The mails that invitations are sent with.
    *
    * @return to put an e-mail provider and the template in place

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.auth0.client.mgmt.types.CreateOrganizationRequestContent;
 import io.github.auth0jakarta.devtenant.DevTenant;
 import io.github.auth0jakarta.devtenant.DevTenantExtension;
 import io.github.auth0jakarta.devtenant.Fault;
 import io.github.auth0jakarta.devtenant.Outbox;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
@@ -166,6 +168,32 @@ class InvitationsTest {
         .isEqualTo("Reset");
     assertThat(new InvitationMails.Smtp("h", 1, "u", "the-password").toString())
         .doesNotContain("the-password");
+  }
+
+  @Test
+  void organizationInvitationWhenSentThenIsPendingUntilTakenBack() {
+    String organization =
+        management
+            .call(
+                api ->
+                    api.organizations()
+                        .create(
+                            CreateOrganizationRequestContent.builder().name("invited-to").build()))
+            .getId()
+            .orElseThrow();
+    OrganizationInvitations members = invitations.organization(organization);
+    OrganizationInvitations.Invitation sent =
+        members.invite("Grace", EMAIL, List.of(), Duration.ofDays(1), true);
+    assertThat(sent.email()).isEqualTo(EMAIL);
+    assertThat(sent.url().getQuery()).contains("invitation=", "organization=" + organization);
+    assertThat(sent.expires()).isPresent();
+    assertThat(sent.toString()).doesNotContain(EMAIL).doesNotContain("http");
+    assertThat(mail().template()).isEqualTo("user_invitation");
+    members.invite("Grace", "other@example.com", List.of(), Duration.ofDays(1), false);
+    assertThat(tenant.outbox().mails()).hasSize(1);
+    assertThat(members.pending()).hasSize(2).contains(sent);
+    members.revoke(sent.id());
+    assertThat(members.pending()).hasSize(1).doesNotContain(sent);
   }
 
   private Outbox.Mail mail() {

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,6 +182,37 @@ class ManagementTest {
       assertThatThrownBy(() -> wrong.call(api -> api.users().get(ada())))
           .isInstanceOf(ManagementException.NotAuthorized.class);
       assertThat(tokens()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void secretWhenItIsRotatedUnderLoadThenNoCallIsLost() throws Exception {
+    String ada = ada();
+    AtomicReference<List<String>> secrets = new AtomicReference<>(List.of(tenant.clientSecret()));
+    try (Management rotating = with(secrets::get)) {
+      AtomicBoolean rotated = new AtomicBoolean();
+      List<Future<Integer>> callers =
+          TestManagement.together(
+              8,
+              () -> {
+                int calls = 0;
+                while (!rotated.get() || calls < 20) {
+                  rotating.call(api -> api.users().get(ada));
+                  calls++;
+                }
+                return calls;
+              });
+      String next =
+          rotating
+              .call(api -> api.clients().rotateSecret(tenant.clientId()))
+              .getClientSecret()
+              .orElseThrow();
+      secrets.set(List.of(secrets.get().get(0), next));
+      tenant.fault("/api/v2/users/", Fault.status(401).times(1)); // a new token is needed right now
+      rotated.set(true);
+      for (Future<Integer> caller : callers) {
+        assertThat(caller.get()).isGreaterThanOrEqualTo(20);
+      }
     }
   }
 
