@@ -48,7 +48,8 @@ public final class Management implements AutoCloseable {
    * The SDK's own API over this connection; the SDK's exceptions are thrown for what the tenant
    * answers.
    *
-   * <p>Where no access token can be had a {@link ManagementException} says why.
+   * <p>Where no access token can be had, or the rate limit allows no request before the deadline, a
+   * {@link ManagementException} says so.
    *
    * @return the same object each time
    */

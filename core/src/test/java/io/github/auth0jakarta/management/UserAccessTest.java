@@ -3,7 +3,9 @@ package io.github.auth0jakarta.management;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.auth0.client.mgmt.types.CreateResourceServerRequestContent;
 import com.auth0.client.mgmt.types.CreateRoleRequestContent;
+import com.auth0.client.mgmt.types.ResourceServerScope;
 import io.github.auth0jakarta.devtenant.DevTenant;
 import io.github.auth0jakarta.devtenant.DevTenantExtension;
 import io.github.auth0jakarta.management.UserAccess.Permission;
@@ -53,8 +55,17 @@ class UserAccessTest {
 
   @Test
   void permissionsWhenGivenAndTakenThenAreWhatIsLeft() {
-    Permission read = new Permission("https://api.example.com/", "read:orders");
-    Permission write = new Permission("https://api.example.com/", "write:orders");
+    String api = "https://permissions.example.com/";
+    management.call(
+        sdk ->
+            sdk.resourceServers()
+                .create(
+                    CreateResourceServerRequestContent.builder()
+                        .identifier(api)
+                        .scopes(List.of(scope("read:orders"), scope("write:orders")))
+                        .build()));
+    Permission read = new Permission(api, "read:orders");
+    Permission write = new Permission(api, "write:orders");
     ada.addPermissions(List.of(read, write));
     assertThat(ada.permissions()).containsExactlyInAnyOrder(read, write);
     ada.removePermissions(List.of(read));
@@ -89,6 +100,10 @@ class UserAccessTest {
   void accessWhenTheUserDoesNotExistThenIsNotFound() {
     assertThatThrownBy(() -> users.access("auth0|nobody").roles())
         .isInstanceOf(ManagementException.NotFound.class);
+  }
+
+  private static ResourceServerScope scope(String name) {
+    return ResourceServerScope.builder().value(name).build();
   }
 
   private String role(String name) {
