@@ -89,8 +89,7 @@ final class Bucket {
     }
     long untilRefilled = rate > 0 ? (long) Math.ceil((1 - least) / (rate * share)) : Long.MAX_VALUE;
     if (sent > done) {
-      return untilRefilled; // what is under way may take the one that was promised, and will tell
-      // of the next
+      return untilRefilled; // what is under way may take the one that was promised
     }
     return Math.max(0, Math.min(untilRefilled, more - time));
   }
@@ -151,8 +150,7 @@ final class Bucket {
     double refill = (time - request.at()) * FASTEST * limit;
     most = Math.min(most, left + 1 + refill);
     long told = time + untilMore + CLOCKS;
-    more =
-        together > 0 && more - told > 0 ? more : told; // the answers may have come in another order
+    more = together > 0 && more - told > 0 ? more : told; // answers may come in another order
     if (refused) {
       measureFrom = time + NO_MEASURES; // somebody else is at it, or the refill comes in steps
       forget();

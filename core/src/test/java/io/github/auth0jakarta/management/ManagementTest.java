@@ -285,6 +285,28 @@ class ManagementTest {
     assertThat(tenant.journal().count("GET", "/api/v2/users/")).isEqualTo(1);
   }
 
+  static List<Map<String, String>> absurd() {
+    String never = "999999999999999";
+    return List.of(
+        Map.of("retry-after", "Fri, 31 Dec 9999 23:59:59 GMT"),
+        Map.of("retry-after", "999999999"),
+        Map.of("x-ratelimit-limit", "1", "x-ratelimit-remaining", "0", "x-ratelimit-reset", never),
+        Map.of(
+            "x-ratelimit-limit",
+            never,
+            "x-ratelimit-remaining",
+            never,
+            "x-ratelimit-reset",
+            never));
+  }
+
+  @ParameterizedTest
+  @MethodSource("absurd")
+  void callWhenTheLimitIsAbsurdThenFailsAtOnce(Map<String, String> headers) {
+    tenant.fault("/api/v2/", Fault.status(429, headers).times(1));
+    assertThatThrownBy(this::get).isInstanceOf(ManagementException.RateLimited.class);
+  }
+
   // Errors
 
   @Test
