@@ -101,15 +101,17 @@ final class Bucket {
     return new Sent(this, time, done, most);
   }
 
-  /** Counts a request that turns out to be this bucket's. */
+  /**
+   * Counts a request that turns out to be this bucket's: any other may have been counted after it.
+   */
   Sent sendLate(Sent elsewhere, long time) {
-    Sent here = send(time);
-    return new Sent(this, elsewhere.at(), here.doneBefore(), limit);
+    return new Sent(send(time).bucket(), elsewhere.at(), 0, limit);
   }
 
   /** A request came back without a word about the limit. */
   void learnNothing() {
     done++;
+    samples.clear(); // whether it was counted here nobody knows: nothing is measured across it
   }
 
   /**

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -57,6 +58,21 @@ class BucketTest {
     Run run = run(limit, (double) limit, Refill.EACH_SECOND, latencyMillis);
     assertThat(run.refused()).isLessThanOrEqualTo(1);
     assertThat(run.share()).isLessThan(1.15);
+  }
+
+  @Test
+  void rateWhenARequestWasNotCountedHereThenIsNotMeasuredAcrossIt() {
+    Bucket bucket = Bucket.of(10, 1, 0);
+    bucket.learn(5, ModelLimit.SECOND, false, bucket.send(0), 1);
+    for (int i = 0; i < 6; i++) {
+      bucket.send(2);
+      bucket.learnNothing();
+    }
+    bucket.learn(4, ModelLimit.SECOND, false, bucket.send(3), ModelLimit.SECOND);
+    for (int i = 0; i < 4; i++) {
+      bucket.send(ModelLimit.SECOND);
+    }
+    assertThat(bucket.nanosUntilNext(ModelLimit.SECOND)).isEqualTo(Long.MAX_VALUE);
   }
 
   private record Run(double share, int refused) {}
