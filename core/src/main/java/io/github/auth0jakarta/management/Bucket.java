@@ -3,7 +3,6 @@ package io.github.auth0jakarta.management;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What can be known from outside about one of the tenant's rate limit buckets. Not thread-safe:
@@ -19,8 +18,14 @@ final class Bucket {
   /** No plan of Auth0 refills more than a whole bucket in a second. */
   private static final double FASTEST = 1 / 1e9;
 
+  /** Requests that may seem to be left because the tenant's clock is not ours. */
+  private static final double CLOCK_ERROR = 0.25;
+
   private static final int SAMPLES = 32;
-  private static final long NO_MEASURES = Duration.ofMinutes(10).toNanos();
+  private static final long NO_MEASURES = Duration.ofMinutes(2).toNanos();
+
+  /** Two clocks are compared, and theirs is told in whole seconds. */
+  private static final long CLOCKS = Duration.ofMillis(20).toNanos();
 
   private final long limit;
   private final double share;
@@ -31,14 +36,21 @@ final class Bucket {
   private long now;
   private long sent;
   private long done;
-  private @Nullable Long more; // when there surely is one more request
+  private long more; // when there surely is one, if nothing is under way
   private long measureFrom;
   private final Deque<Sample> samples = new ArrayDeque<>();
 
-  /** What a request that is let through must give back to be learned from. */
-  record Permit(Bucket bucket, long sentAt, long doneBefore, double mostBefore) {}
+  /** What must be known of a request for its answer to be learned from. */
+  record Sent(Bucket bucket, long at, long doneBefore, double mostBefore) {}
 
-  private record Sample(long sentAt, long left, long sent) {}
+  /** What an answer told, with the fewest and the most requests that it can have counted. */
+  private record Sample(long sentAt, long left, long fewest, long most) {
+
+    /** So many requests have come back at least from this answer to a later one. */
+    double backUntil(Sample end) {
+      return end.left - left - 1.0 + end.fewest - most;
+    }
+  }
 
   private Bucket(long limit, double share, double least, long now) {
     this.limit = limit;
@@ -46,6 +58,7 @@ final class Bucket {
     this.least = least;
     this.now = now;
     measureFrom = now;
+    more = now;
     most = limit;
   }
 
@@ -71,60 +84,80 @@ final class Bucket {
   /** Nanoseconds until the next request may go, as far as is known now; zero: at once. */
   long nanosUntilNext(long time) {
     advance(time);
-    boolean nobodyWillTell = sent == done && more == null;
-    if (least >= 1 || nobodyWillTell) {
+    if (least >= 1) {
       return 0;
     }
-    long untilTold = more == null ? Long.MAX_VALUE : more - time;
     long untilRefilled = rate > 0 ? (long) Math.ceil((1 - least) / (rate * share)) : Long.MAX_VALUE;
-    return Math.min(untilTold, untilRefilled);
+    if (sent > done) {
+      return untilRefilled; // what is under way may take the one that was promised
+    }
+    return Math.max(0, Math.min(untilRefilled, more - time));
   }
 
-  Permit take(long time) {
+  Sent send(long time) {
     advance(time);
     least--;
     sent++;
-    return new Permit(this, time, done, most);
+    return new Sent(this, time, done, most);
+  }
+
+  /**
+   * Counts a request that turns out to be this bucket's: any other may have been counted after it.
+   */
+  Sent sendLate(Sent elsewhere, long time) {
+    return new Sent(send(time).bucket(), elsewhere.at(), 0, limit);
   }
 
   /** A request came back without a word about the limit. */
   void learnNothing() {
     done++;
+    samples.clear(); // whether it was counted here nobody knows: nothing is measured across it
   }
 
   /**
-   * Whether an answer can have come from this bucket: not if it has more left than this bucket can.
+   * Whether an answer can have come from this bucket: not if it has more left than this bucket can,
+   * nor if more must have come back since an earlier answer than can.
    *
    * @param left what the answer says is left
    */
-  boolean canHave(long left, Permit permit, long time) {
-    double refill = (time - permit.sentAt()) * FASTEST * limit;
-    return left <= Math.min((double) limit, permit.mostBefore() + refill) - 1;
+  boolean canHave(long left, Sent request, long time) {
+    double refill = (time - request.at()) * FASTEST * limit;
+    Sample end = new Sample(request.at(), left, sent - together(request), sent);
+    return left <= Math.min((double) limit, request.mostBefore() + refill) - 1 + CLOCK_ERROR
+        && samples.stream()
+            .allMatch(
+                start ->
+                    start.backUntil(end)
+                        <= (time - start.sentAt()) * FASTEST * limit + CLOCK_ERROR);
+  }
+
+  /** Forgets what was learned from answers that came from another bucket. */
+  void forget() {
+    rate = 0;
+    samples.clear();
   }
 
   /**
    * A request came back.
    *
    * @param left what the answer says is left
-   * @param untilMore nanoseconds until there surely is one more
+   * @param untilMore nanoseconds until there surely is one
    */
-  void learn(long left, long untilMore, boolean refused, Permit permit, long time) {
+  void learn(long left, long untilMore, boolean refused, Sent request, long time) {
     advance(time);
-    boolean own = permit.bucket() == this;
-    long together = own ? sent - permit.doneBefore() - 1 : 0;
-    if (own) {
-      done++;
-    }
+    long together = together(request);
+    done++;
     double allowed = Math.floor(left * share);
     least = Math.min(Math.max(least, allowed - together), allowed);
-    most = Math.min(Math.max(0, most - (refused ? 0 : 1)), left + 1.0);
-    more = time + untilMore;
+    double refill = (time - request.at()) * FASTEST * limit;
+    most = Math.min(most, left + 1 + refill);
+    long told = time + untilMore + CLOCKS;
+    more = together > 0 && more - told > 0 ? more : told; // answers may come in another order
     if (refused) {
       measureFrom = time + NO_MEASURES; // somebody else is at it, or the refill comes in steps
-      rate = 0;
-      samples.clear();
+      forget();
     } else if (time - measureFrom >= 0) {
-      measure(new Sample(permit.sentAt(), left, sent), together, time);
+      measure(new Sample(request.at(), left, sent - together, sent), time);
     }
   }
 
@@ -132,10 +165,9 @@ final class Bucket {
    * From each of the last answers to this one so many have come back at least; the bucket may have
    * been full, then it were more.
    */
-  private void measure(Sample end, long together, long time) {
+  private void measure(Sample end, long time) {
     for (Sample start : samples) {
-      double back = end.left() - start.left() - 1 + (end.sent() - together) - start.sent();
-      rate = Math.max(rate, back / (time - start.sentAt()));
+      rate = Math.max(rate, start.backUntil(end) / (time - start.sentAt()));
     }
     samples.addLast(end);
     if (samples.size() > SAMPLES) {
@@ -143,14 +175,18 @@ final class Bucket {
     }
   }
 
+  /**
+   * Requests that were under way together with one: the tenant may have counted them before it or
+   * after it.
+   */
+  private long together(Sent request) {
+    return sent - request.doneBefore() - 1;
+  }
+
   private void advance(long time) {
     long passed = time - now;
     now = time;
     least = Math.min((double) limit, least + passed * rate * share);
     most = Math.min((double) limit, most + passed * FASTEST * limit);
-    if (more != null && more - time <= 0) {
-      more = null;
-      least = Math.max(least, 1);
-    }
   }
 }

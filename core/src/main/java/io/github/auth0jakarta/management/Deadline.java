@@ -32,7 +32,7 @@ final class Deadline {
   }
 
   boolean allows(Duration pause) {
-    return pause.toNanos() < remainingNanos();
+    return pause.compareTo(Duration.ofNanos(remainingNanos())) < 0;
   }
 
   /** Waits, but neither past the deadline nor after an interrupt. */

@@ -25,6 +25,10 @@ record Failure(
     return new Failure(request, 0, null, message, correlationId, null, cause);
   }
 
+  Failure causing(Throwable failure) {
+    return new Failure(request, status, errorCode, message, correlationId, rateLimit, failure);
+  }
+
   String sentence() {
     StringBuilder sentence = new StringBuilder("Management API, ").append(request).append(": ");
     if (status != 0) {

@@ -24,6 +24,13 @@ final class Failures implements Interceptor {
   private static final Pattern PASSWORD_ERROR =
       Pattern.compile("^Password\\w*Error: (.+)", Pattern.DOTALL);
 
+  private final boolean jsonOnly;
+
+  /** With or without a check that a success is JSON. */
+  Failures(boolean jsonOnly) {
+    this.jsonOnly = jsonOnly;
+  }
+
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
@@ -31,7 +38,8 @@ final class Failures implements Interceptor {
     try {
       response = chain.proceed(request);
     } catch (IOException e) {
-      String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      boolean late = chain.call().isCanceled(); // OkHttp closes the socket at the deadline
+      String reason = late ? "timeout" : e.toString();
       throw new ManagementException.Unavailable(
           Failure.withoutAnswer(
               PathTemplate.of(request),
@@ -45,7 +53,8 @@ final class Failures implements Interceptor {
       }
     }
     MediaType type = response.body().contentType();
-    if (response.body().contentLength() != 0
+    if (jsonOnly
+        && response.body().contentLength() != 0
         && (type == null || !type.subtype().endsWith("json"))) {
       response.close();
       throw new ManagementException.Unavailable(

@@ -48,7 +48,8 @@ public final class Management implements AutoCloseable {
    * The SDK's own API over this connection; the SDK's exceptions are thrown for what the tenant
    * answers.
    *
-   * <p>Where no access token can be had a {@link ManagementException} says why.
+   * <p>Where no access token can be had, or the rate limit allows no request before the deadline, a
+   * {@link ManagementException} says so.
    *
    * @return the same object each time
    */
@@ -88,6 +89,47 @@ public final class Management implements AutoCloseable {
    */
   public StaffRegister staff(StaffSettings staff) {
     return new StaffRegister(this, staff, settings.timeout(), transport.executor(), clock);
+  }
+
+  /**
+   * The users, new ones in the connection that Auth0 gives every tenant.
+   *
+   * @return thread-safe, and cheap to make
+   */
+  public Users users() {
+    return users("Username-Password-Authentication");
+  }
+
+  /**
+   * The users, new ones in a connection of one's choice.
+   *
+   * @param connection its name
+   * @return thread-safe, and cheap to make
+   */
+  public Users users(String connection) {
+    return new Users(
+        Endpoint.of(transport.strict(), settings.baseUrl()),
+        Endpoint.of(transport.bulk(), settings.baseUrl()),
+        settings.baseUrl(),
+        connection,
+        transport.executor());
+  }
+
+  /**
+   * Invitations into a database connection.
+   *
+   * @param connection its name
+   * @param clientId the application that the mails speak of
+   * @return thread-safe, and cheap to make
+   */
+  public Invitations invitations(String connection, String clientId) {
+    return new Invitations(
+        users(connection),
+        Endpoint.of(transport.strict(), settings.baseUrl()),
+        Endpoint.of(transport.open(), settings.tokenEndpoint().resolve("/")),
+        connection,
+        clientId,
+        clock);
   }
 
   /**

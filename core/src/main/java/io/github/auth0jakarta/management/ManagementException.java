@@ -82,11 +82,78 @@ public abstract sealed class ManagementException extends RuntimeException {
     }
   }
 
+  /** More than one user matches a search for a single one. */
+  public static final class MoreThanOne extends ManagementException {
+    private static final long serialVersionUID = 1L;
+
+    MoreThanOne(Failure failure) {
+      super(failure);
+    }
+  }
+
+  /** Some of several requests of one call succeeded before one failed, which is the cause. */
+  public static final class PartlySaved extends ManagementException {
+    private static final long serialVersionUID = 1L;
+
+    private final User user;
+    private final String[] saved;
+    private final String[] unsaved;
+
+    PartlySaved(ManagementException cause, User user, Set<String> saved, Set<String> unsaved) {
+      super(
+          cause.failure.causing(cause),
+          "Saved: "
+              + String.join(", ", saved)
+              + "; not saved: "
+              + String.join(", ", unsaved)
+              + ".");
+      this.user = user;
+      this.saved = saved.toArray(String[]::new);
+      this.unsaved = unsaved.toArray(String[]::new);
+    }
+
+    /**
+     * The user as it is now.
+     *
+     * @return with what has been saved
+     */
+    public User user() {
+      return user;
+    }
+
+    /**
+     * What has been saved.
+     *
+     * @return the names of attributes
+     */
+    public Set<String> saved() {
+      return Set.of(saved);
+    }
+
+    /**
+     * What has not been saved.
+     *
+     * @return the names of attributes
+     */
+    public Set<String> unsaved() {
+      return Set.of(unsaved);
+    }
+  }
+
   /** What was to be created exists, or the change collides with another one (409). */
   public static final class AlreadyExists extends ManagementException {
     private static final long serialVersionUID = 1L;
 
     AlreadyExists(Failure failure) {
+      super(failure);
+    }
+  }
+
+  /** An invitation is for somebody who has verified the address and needs none. */
+  public static final class AlreadyVerified extends ManagementException {
+    private static final long serialVersionUID = 1L;
+
+    AlreadyVerified(Failure failure) {
       super(failure);
     }
   }
@@ -104,7 +171,7 @@ public abstract sealed class ManagementException extends RuntimeException {
       super(
           failure,
           "Grant "
-              + String.join(" or ", scopes)
+              + (scopes.isEmpty() ? "the missing scope" : String.join(" or ", scopes))
               + " to the application: Auth0 Dashboard > Applications > APIs > Auth0 Management API > Machine to Machine"
               + " Applications. It takes effect with the next access token, at the latest after a restart.");
       this.scopes = scopes.toArray(String[]::new);

@@ -25,6 +25,7 @@ final class Transport implements AutoCloseable {
   private final OkHttpClient http;
   private final OkHttpClient strict;
   private final OkHttpClient bulk;
+  private final OkHttpClient open;
 
   Transport(ManagementSettings settings, Usage usage, InstantSource clock) {
     Duration timeout = settings.timeout();
@@ -49,11 +50,12 @@ final class Transport implements AutoCloseable {
     Bearer bearer = new Bearer(new TokenCache(request::send, executor, clock));
     Pace pace = new Pace(waits, settings.rateShare());
     WholeAnswer whole = new WholeAnswer(LARGEST_ANSWER);
-    Failures failures = new Failures();
+    Failures failures = new Failures(true);
     http = with(bare, repeats, bearer, pace, meter, whole);
     strict = with(bare, failures, repeats, bearer, pace, meter, whole);
     OkHttpClient patient =
         bare.newBuilder().callTimeout(timeout.multipliedBy(BULK_PATIENCE)).build();
+    open = with(bare, new Failures(false), repeats, meter, whole);
     bulk = with(patient, Pace::letOthersPass, failures, repeats, bearer, pace, meter, whole);
   }
 
@@ -76,6 +78,11 @@ final class Transport implements AutoCloseable {
   /** Likewise, for calls that let others pass and have the time for it. */
   OkHttpClient bulk() {
     return bulk;
+  }
+
+  /** For the Authentication API's endpoints that need no token. */
+  OkHttpClient open() {
+    return open;
   }
 
   Executor executor() {

@@ -21,6 +21,10 @@ final class Waits {
 
   private static final Duration FIRST = Duration.ofMillis(250);
   private static final Duration SECOND = Duration.ofSeconds(1);
+
+  /** Auth0's buckets are refilled by the second or by the minute: a later reset is a mistake. */
+  private static final Duration LONGEST_REFILL = Duration.ofMinutes(1);
+
   private static final Duration LONGEST = Duration.ofSeconds(8);
 
   private final InstantSource clock;
@@ -72,7 +76,7 @@ final class Waits {
    */
   Duration untilMore(Headers headers, RateLimit limit) {
     Duration wait = retryAfter(headers).orElseGet(() -> until(limit.reset(), headers));
-    return wait.isZero() ? SECOND : wait;
+    return wait.isZero() ? SECOND : wait.compareTo(LONGEST_REFILL) < 0 ? wait : LONGEST_REFILL;
   }
 
   /** By our clock, which knows parts of a second, unless the tenant's shows another time. */

@@ -1,0 +1,335 @@
+package io.github.auth0jakarta.management;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
+
+/**
+ * The tenant's users. Thread-safe.
+ *
+ * <p>{@link #get}, {@link #find} and {@link #byEmail} see every change at once; {@link #search}
+ * asks an index that is some seconds behind. Every method fails with a {@link ManagementException}.
+ *
+ * @see <a href="https://auth0.com/docs/api/management/v2/users">Management API: users</a>
+ */
+public final class Users {
+
+  private final Endpoint api;
+  private final Endpoint bulk;
+  private final URI tenant;
+  private final String connection;
+  private final Executor executor;
+
+  /**
+   * A user who is there now.
+   *
+   * @param user the user
+   * @param isCreated whether by this call
+   */
+  public record GotOrCreated(User user, boolean isCreated) {}
+
+  Users(Endpoint api, Endpoint bulk, URI tenant, String connection, Executor executor) {
+    this.api = api;
+    this.bulk = bulk;
+    this.tenant = tenant;
+    this.connection = connection;
+    this.executor = executor;
+  }
+
+  /**
+   * The user of an id.
+   *
+   * @param id the user's id
+   * @return the user
+   * @throws ManagementException.NotFound where there is none
+   */
+  public User get(String id) {
+    return user(api.at("users", id).get());
+  }
+
+  /**
+   * The user of an id, if there is one.
+   *
+   * @param id the user's id
+   * @return empty where there is none
+   */
+  public Optional<User> find(String id) {
+    try {
+      return Optional.of(get(id));
+    } catch (ManagementException.NotFound e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The users of an e-mail address, one for each connection. Auth0 keeps the addresses of its
+   * databases in lower case, and others as they came: an address that finds nobody is tried in
+   * lower case as well.
+   *
+   * @param email the address
+   * @return none, one or more
+   */
+  public List<User> byEmail(String email) {
+    List<User> found = exactly(email);
+    String lower = email.toLowerCase(Locale.ROOT);
+    return found.isEmpty() && !lower.equals(email) ? exactly(lower) : found;
+  }
+
+  private List<User> exactly(String email) {
+    List<User> found = new ArrayList<>();
+    for (JsonNode user : api.at("users-by-email").query("email", email).get()) {
+      found.add(user(user));
+    }
+    return List.copyOf(found);
+  }
+
+  /**
+   * The users that a query matches; nothing is asked yet.
+   *
+   * @param query what to search for
+   * @return to be counted, cut or walked through
+   */
+  public UserSearch search(UserQuery query) {
+    return new UserSearch(new UserPages(api.at("users"), bulk.at("users"), tenant), query);
+  }
+
+  /**
+   * All users; nothing is asked yet.
+   *
+   * @return to be counted, cut or walked through
+   */
+  public UserSearch all() {
+    return search(UserQuery.all());
+  }
+
+  /**
+   * Creates a user. The request is never sent twice, so a lost answer leaves it open whether there
+   * is one: {@link #getOrCreate} settles that.
+   *
+   * @param draft the user; without a connection it is this object's
+   * @return the user as the tenant keeps it
+   * @throws ManagementException.AlreadyExists where the connection has one
+   * @throws ManagementException.WeakPassword where the connection's policy refuses the password
+   */
+  public User create(UserDraft draft) {
+    return create(api, draft);
+  }
+
+  private User create(Endpoint through, UserDraft draft) {
+    return user(through.at("users").post(complete(draft)));
+  }
+
+  /**
+   * The user of an address in the draft's connection, created if there is none. Where two try at
+   * once one creates and both get the user.
+   *
+   * @param email the address
+   * @param draft what to create, the address is put in
+   * @return the user and who created it
+   */
+  public GotOrCreated getOrCreate(String email, UserDraft draft) {
+    String home = complete(draft).path("connection").asText();
+    Optional<User> present = inConnection(email, home);
+    if (present.isPresent()) {
+      return new GotOrCreated(present.get(), false);
+    }
+    try {
+      return new GotOrCreated(create(draft.email(email)), true);
+    } catch (ManagementException.AlreadyExists e) {
+      return new GotOrCreated(inConnection(email, home).orElseThrow(() -> e), false);
+    }
+  }
+
+  Optional<User> inConnection(String email, String name) {
+    return byEmail(email).stream()
+        .filter(
+            user -> user.identities().stream().anyMatch(login -> login.connection().equals(name)))
+        .findFirst();
+  }
+
+  /**
+   * Sends what an edit really changes: nothing, one request, or as many as Auth0 insists on.
+   *
+   * @param edit from {@link User#edit()}
+   * @return the user as it is now
+   * @throws ManagementException.PartlySaved where one of several requests failed; it says what is
+   *     saved and what is not
+   */
+  public User save(UserEdit edit) {
+    return save(api, edit);
+  }
+
+  private User save(Endpoint through, UserEdit edit) {
+    List<ObjectNode> steps = SavePlan.of(edit);
+    User now = edit.before();
+    for (int i = 0; i < steps.size(); i++) {
+      try {
+        now = user(through.at("users", now.id()).patch(steps.get(i)));
+      } catch (ManagementException e) {
+        if (i == 0) {
+          throw e;
+        }
+        throw new ManagementException.PartlySaved(
+            e, now, names(steps.subList(0, i)), names(steps.subList(i, steps.size())));
+      }
+    }
+    return now;
+  }
+
+  private static Set<String> names(List<ObjectNode> steps) {
+    Set<String> names = new TreeSet<>();
+    steps.forEach(step -> step.fieldNames().forEachRemaining(names::add));
+    names.remove("connection");
+    return names;
+  }
+
+  /**
+   * Deletes a user. There need not be one.
+   *
+   * @param id the user's id
+   */
+  public void delete(String id) {
+    api.at("users", id).delete();
+  }
+
+  /**
+   * Deletes a user. There need not be one.
+   *
+   * @param user the user
+   */
+  public void delete(User user) {
+    delete(user.id());
+  }
+
+  /**
+   * Keeps a user from logging in. Sessions under way are not ended by it.
+   *
+   * @param id the user's id
+   * @return the user as it is now
+   */
+  public User block(String id) {
+    return user(api.at("users", id).patch(Json.object().put("blocked", true)));
+  }
+
+  /**
+   * Lets a user log in again.
+   *
+   * @param id the user's id
+   * @return the user as it is now
+   */
+  public User unblock(String id) {
+    return user(api.at("users", id).patch(Json.object().put("blocked", false)));
+  }
+
+  /**
+   * What belongs to a user: roles, permissions, sessions, refresh tokens, logins.
+   *
+   * @param id the user's id; nothing is asked yet
+   * @return to list and to change it
+   */
+  public UserAccess access(String id) {
+    return new UserAccess(api.at("users", id));
+  }
+
+  /**
+   * A user from what {@link User#toMap()} gave.
+   *
+   * @param profile the fields
+   * @return a user of this tenant; nothing is sent
+   */
+  public User fromMap(Map<String, ?> profile) {
+    return User.fromMap(tenant, profile);
+  }
+
+  /**
+   * Creates many users, as {@link #create} does each.
+   *
+   * @param drafts the users
+   * @return under way
+   */
+  public Batch<User> createAll(List<UserDraft> drafts) {
+    List<UserDraft> all = List.copyOf(drafts);
+    return Batch.start(all.size(), i -> create(bulk, all.get(i)), executor);
+  }
+
+  /**
+   * Saves many edits, as {@link #save} does each.
+   *
+   * @param edits of different users
+   * @return under way
+   */
+  public Batch<User> saveAll(List<UserEdit> edits) {
+    List<UserEdit> all = List.copyOf(edits);
+    return Batch.start(all.size(), i -> save(bulk, all.get(i)), executor);
+  }
+
+  /**
+   * Deletes many users, as {@link #delete(String)} does each.
+   *
+   * @param ids the users' ids
+   * @return under way; each results in its id
+   */
+  public Batch<String> deleteAll(List<String> ids) {
+    List<String> all = List.copyOf(ids);
+    return Batch.start(
+        all.size(),
+        i -> {
+          bulk.at("users", all.get(i)).delete();
+          return all.get(i);
+        },
+        executor);
+  }
+
+  /**
+   * Waits until searches see a user as it is. Nothing else waits for the index: it is some seconds
+   * behind.
+   *
+   * @param user as it was created, saved or read
+   * @param longest how long to wait
+   * @return whether the index has it, or something newer
+   */
+  public boolean awaitIndexed(User user, Duration longest) {
+    Deadline deadline = Deadline.in(longest);
+    UserSearch search = search(UserQuery.where("user_id").is(user.id()));
+    Instant changed = user.instant("updated_at").orElse(Instant.MIN);
+    for (Duration pause = Duration.ofMillis(100); ; pause = pause.multipliedBy(2)) {
+      boolean indexed =
+          search.slice(0, 1).stream()
+              .anyMatch(seen -> !seen.instant("updated_at").orElse(Instant.MIN).isBefore(changed));
+      if (indexed || !deadline.allows(pause)) {
+        return indexed;
+      }
+      try {
+        deadline.pause(pause);
+      } catch (InterruptedIOException e) {
+        throw new ManagementException.Unavailable("GET users", "interrupted", e);
+      }
+    }
+  }
+
+  private User user(JsonNode answer) {
+    if (!answer.path("user_id").isTextual()) {
+      throw new ManagementException.Unavailable("users", "the answer is no user", null);
+    }
+    return User.of(tenant, answer);
+  }
+
+  private ObjectNode complete(UserDraft draft) {
+    ObjectNode body = draft.attributes().deepCopy();
+    if (!body.has("connection")) {
+      body.put("connection", connection);
+    }
+    return body;
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.auth0jakarta.management;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.auth0jakarta.devtenant.DevTenant;
+import io.github.auth0jakarta.devtenant.DevTenantExtension;
+import io.github.auth0jakarta.devtenant.Journal;
+import io.github.auth0jakarta.devtenant.RateLimitPlan;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PaceTest {
+
+  @RegisterExtension static final DevTenantExtension EXTENSION = new DevTenantExtension();
+
+  private static final int THREADS = 8;
+
+  private DevTenant tenant;
+  private Management management;
+  private Users users;
+  private String ada;
+
+  @BeforeEach
+  void connect() {
+    tenant = EXTENSION.tenant();
+    ada = tenant.userId("ada@example.com");
+    management = TestManagement.connect(tenant);
+    users = management.users();
+  }
+
+  @AfterEach
+  void close() {
+    management.close();
+  }
+
+  @Test
+  void paceWhenThePlanIsFreeThenMixedCallsFromManyThreadsAreAllServed() throws Exception {
+    tenant.rateLimits(RateLimitPlan.FREE);
+    mixedCalls(1);
+    assertThat(refused()).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void paceWhenThePlanIsEssentialsThenMixedCallsFromManyThreadsAreAllServed() throws Exception {
+    tenant.rateLimits(RateLimitPlan.ESSENTIALS);
+    mixedCalls(6);
+    assertThat(refused()).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void paceWhenThereIsNoSlotBeforeTheDeadlineThenIsRateLimitedWithoutARequest() {
+    tenant.rateLimits(RateLimitPlan.FREE);
+    try (Management hasty =
+        Management.connect(
+            TestManagement.settings(tenant).withTimeout(Duration.ofMillis(150)),
+            InstantSource.system())) {
+      assertThatThrownBy(
+              () -> {
+                while (true) {
+                  hasty.users().get(ada);
+                }
+              })
+          .isInstanceOf(ManagementException.RateLimited.class);
+    }
+    assertThat(refused()).isZero();
+  }
+
+  @Test
+  void paceWhenBulkWorkWaitsThenOthersGoFirst() throws Exception {
+    tenant.rateLimits(RateLimitPlan.FREE);
+    users.get(ada);
+    users.get(ada);
+    AtomicInteger order = new AtomicInteger();
+    CountDownLatch waiting = new CountDownLatch(3);
+    ExecutorService executor = Executors.newCachedThreadPool();
+    try {
+      Future<Integer> first = executor.submit(() -> bulk(waiting, order));
+      Future<Integer> second = executor.submit(() -> bulk(waiting, order));
+      Future<Integer> third = executor.submit(() -> bulk(waiting, order));
+      waiting.await();
+      users.get(ada);
+      int mine = order.incrementAndGet();
+      assertThat(List.of(first.get(), second.get(), third.get())).anyMatch(bulk -> bulk > mine);
+      assertThat(mine).isLessThanOrEqualTo(2);
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  private int bulk(CountDownLatch waiting, AtomicInteger order) {
+    waiting.countDown();
+    management.bulk(api -> api.users().get(ada));
+    return order.incrementAndGet();
+  }
+
+  /** Of each kind of call so many from each thread. */
+  private void mixedCalls(int times) throws Exception {
+    for (Future<Integer> done :
+        TestManagement.together(
+            THREADS,
+            () -> {
+              for (int i = 0; i < times; i++) {
+                users.get(ada);
+                users.unblock(ada);
+              }
+              return times;
+            })) {
+      assertThat(done.get()).isEqualTo(times);
+    }
+  }
+
+  private long refused() {
+    return tenant.journal().entries().stream()
+        .map(Journal.Entry::status)
+        .filter(status -> status == 429)
+        .count();
+  }
+}
