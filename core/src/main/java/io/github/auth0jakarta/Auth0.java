@@ -1,10 +1,13 @@
 package io.github.auth0jakarta;
 
 import com.auth0.client.mgmt.ManagementApi;
+import io.github.auth0jakarta.management.Invitations;
 import io.github.auth0jakarta.management.Management;
 import io.github.auth0jakarta.management.ManagementException;
 import io.github.auth0jakarta.management.NoManagement;
 import io.github.auth0jakarta.management.StaffRegister;
+import io.github.auth0jakarta.management.Usage;
+import io.github.auth0jakarta.management.Users;
 import io.github.auth0jakarta.oidc.RelyingParty;
 import io.github.auth0jakarta.session.Session;
 import io.github.auth0jakarta.session.Sessions;
@@ -93,6 +96,43 @@ public final class Auth0 implements AutoCloseable {
    */
   public ManagementApi management() {
     return management == null ? NoManagement.api(NO_MANAGEMENT) : management.api();
+  }
+
+  /**
+   * The tenant's users.
+   *
+   * @throws IllegalStateException where no Management API is configured, saying which setting is
+   *     missing
+   */
+  public Users users() {
+    return managed().users(config.managementConnection());
+  }
+
+  /**
+   * Invitations by e-mail or link, which speak of this application.
+   *
+   * @throws IllegalStateException where no Management API is configured, saying which setting is
+   *     missing
+   */
+  public Invitations invitations() {
+    return managed().invitations(config.managementConnection(), config.sessions().clientId());
+  }
+
+  /**
+   * What has been asked of the Management API, and who wants to hear of it.
+   *
+   * @throws IllegalStateException where no Management API is configured, saying which setting is
+   *     missing
+   */
+  public Usage usage() {
+    return managed().usage();
+  }
+
+  private Management managed() {
+    if (management == null) {
+      throw new IllegalStateException(NO_MANAGEMENT);
+    }
+    return management;
   }
 
   /** The user of a session as a caller. */

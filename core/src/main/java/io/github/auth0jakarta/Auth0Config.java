@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param staff how staff is told from others
  * @param staffClaim the claim in which an Action puts the staff flag; null where none does
  * @param management the Management API; null where there is none
+ * @param managementConnection the database connection in which users are made
  */
 public record Auth0Config(
     RelyingParty.Settings relyingParty,
@@ -31,7 +32,8 @@ public record Auth0Config(
     WebSettings web,
     StaffSettings staff,
     @Nullable String staffClaim,
-    @Nullable ManagementSettings management) {
+    @Nullable ManagementSettings management,
+    String managementConnection) {
 
   /**
    * What every login asks of the tenant.

@@ -50,7 +50,8 @@ final class Auth0ConfigReader {
             new WebSettingsReader(read).read(),
             staff(),
             read.text("auth0.staff.claim"),
-            management());
+            management(),
+            read.text("auth0.management.connection", "Username-Password-Authentication"));
     read.finish();
     return config;
   }
@@ -160,6 +161,7 @@ final class Auth0ConfigReader {
             ManagementSettings.DEFAULT_TIMEOUT,
             SECOND,
             Duration.ofMinutes(10));
+    double share = read.share("auth0.management.rate-share");
     if (!managementDomain.isEmpty() && !ConfigReader.isHost(managementDomain)) {
       read.mistake(
           "auth0.management.domain",
@@ -183,10 +185,18 @@ final class Auth0ConfigReader {
             baseUrl.resolve("/oauth/token"),
             read.text("auth0.management.audience", baseUrl.toString()),
             read.text("auth0.management.client-id", clientId),
-            () -> List.of(read.text("auth0.management.client-secret", currentClientSecret())),
+            this::managementSecrets,
             Set.of(),
-            timeout)
+            timeout,
+            share)
         : null;
+  }
+
+  /** The secret in use, and the one that shall follow it. */
+  private List<String> managementSecrets() {
+    String secret = read.text("auth0.management.client-secret", currentClientSecret());
+    String next = read.text("auth0.management.client-secret.next");
+    return next == null ? List.of(secret) : List.of(secret, next);
   }
 
   /** Read anew each time: a secret may be rotated while the application runs. */

@@ -106,6 +106,17 @@ final class ConfigReader {
     return fallback;
   }
 
+  /** A share of a whole: above 0 and at most 1, which is the fallback. */
+  double share(String key) {
+    String value =
+        text(
+            key,
+            "1",
+            text -> text.matches("0?\\.[0-9]{1,6}|1(\\.0+)?") && Double.parseDouble(text) > 0,
+            "is no share above 0 and at most 1, such as 0.5.");
+    return Double.parseDouble(value);
+  }
+
   <E extends Enum<E>> E constant(String key, E fallback) {
     String value = text(key);
     if (value == null) {

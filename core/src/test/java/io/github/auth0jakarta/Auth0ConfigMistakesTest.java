@@ -74,6 +74,10 @@ class Auth0ConfigMistakesTest {
           auth0.management.domain | https://shop.eu.auth0.com
           auth0.management.timeout | PT0.1S
           auth0.management.timeout | PT1H
+          auth0.management.rate-share | 0
+          auth0.management.rate-share | 0.0
+          auth0.management.rate-share | 2
+          auth0.management.rate-share | half
           auth0.staff.max-age | -PT1S
           auth0.staff.max-age | five minutes
           """)

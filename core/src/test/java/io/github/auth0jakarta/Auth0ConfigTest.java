@@ -178,6 +178,19 @@ class Auth0ConfigTest {
               "another-secret",
               List.of("another-secret")),
           new Key(
+              "auth0.management.client-secret.next",
+              c -> c.management().clientSecrets().get(),
+              List.of(SECRET),
+              "the-next-secret",
+              List.of(SECRET, "the-next-secret")),
+          new Key("auth0.management.rate-share", c -> c.management().rateShare(), 1.0, ".5", 0.5),
+          new Key(
+              "auth0.management.connection",
+              Auth0Config::managementConnection,
+              "Username-Password-Authentication",
+              "staff-db",
+              "staff-db"),
+          new Key(
               "auth0.management.timeout",
               c -> c.management().timeout(),
               Duration.ofSeconds(10),

@@ -183,6 +183,26 @@ class Auth0Test {
   }
 
   @Test
+  void usersWhenAskedThenAreTheTenants() {
+    try (Auth0 here = auth0(Map.of())) {
+      assertThat(here.users().byEmail(GRACE))
+          .singleElement()
+          .satisfies(grace -> assertThat(grace.id()).isEqualTo(TENANT.tenant().userId(GRACE)));
+      assertThat(here.invitations().pending().count()).isZero();
+      assertThat(here.usage()).isNotNull();
+    }
+  }
+
+  @Test
+  void usersWhenThereIsNoManagementApiThenSaysWhatToConfigure() {
+    try (Auth0 elsewhere = auth0(Map.of("auth0.domain", ""))) {
+      assertThatIllegalStateException()
+          .isThrownBy(elsewhere::users)
+          .withMessageContaining("auth0.domain");
+    }
+  }
+
+  @Test
   void isStaffWhenThereIsNoManagementApiThenSaysWhatToConfigure() {
     try (Auth0 elsewhere = auth0(Map.of("auth0.domain", ""))) {
       Caller caller = elsewhere.caller(elsewhere.sessions().start(login(GRACE, Map.of())));

@@ -3,6 +3,8 @@ package io.github.auth0jakarta.cdi;
 import com.auth0.client.mgmt.ManagementApi;
 import io.github.auth0jakarta.Auth0;
 import io.github.auth0jakarta.Caller;
+import io.github.auth0jakarta.management.Invitations;
+import io.github.auth0jakarta.management.Users;
 import io.github.auth0jakarta.servlet.Auth0Initializer;
 import io.github.auth0jakarta.servlet.Callers;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,8 +14,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Makes the application's {@link Auth0}, its Management API and the request's {@link Caller}
- * injectable.
+ * Makes the application's {@link Auth0}, its Management API, users and invitations, and the
+ * request's {@link Caller} injectable.
  *
  * <p>Thread-safe.
  */
@@ -32,6 +34,16 @@ class Auth0Producer {
   @Produces
   ManagementApi managementApi(Auth0 auth0) {
     return auth0.management();
+  }
+
+  @Produces
+  Users users(Auth0 auth0) {
+    return auth0.users();
+  }
+
+  @Produces
+  Invitations invitations(Auth0 auth0) {
+    return auth0.invitations();
   }
 
   /** Nobody where there is no web request: in a timer, a message or an asynchronous method. */

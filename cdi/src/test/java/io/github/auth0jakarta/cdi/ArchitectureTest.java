@@ -22,6 +22,7 @@ class ArchitectureTest {
               "io.github.auth0jakarta.cdi",
               "io.github.auth0jakarta.servlet",
               "io.github.auth0jakarta",
+              "io.github.auth0jakarta.management",
               "io.github.auth0jakarta.oidc",
               "io.github.auth0jakarta.session",
               "com.auth0.client.mgmt",
