@@ -1,9 +1,6 @@
 package io.github.auth0jakarta.oidc;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -81,7 +78,7 @@ public final class AuthorizationCodeFlow {
         .setQueryParameter("scope", request.scope())
         .setQueryParameter("state", transaction.state())
         .setQueryParameter("nonce", transaction.nonce())
-        .setQueryParameter("code_challenge", challenge(transaction.codeVerifier()))
+        .setQueryParameter("code_challenge", Sha256.base64Url(transaction.codeVerifier(), 32))
         .setQueryParameter("code_challenge_method", "S256");
     return new Beginning(url.build().uri(), transaction);
   }
@@ -98,7 +95,7 @@ public final class AuthorizationCodeFlow {
   public Login finish(AuthorizationResponse response, @Nullable LoginTransaction transaction) {
     // RFC 6749 §10.12: the answer must belong to a login of this very browser.
     String state = response.only("state");
-    if (state == null || transaction == null || !same(state, transaction.state())) {
+    if (state == null || transaction == null || !transaction.hasState(state)) {
       throw new OidcException.UserMustAct(
           Check.CALLBACK_STATE,
           null,
@@ -241,21 +238,5 @@ public final class AuthorizationCodeFlow {
     byte[] bytes = new byte[32];
     random.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  private static String challenge(String codeVerifier) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(codeVerifier.getBytes(StandardCharsets.US_ASCII));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
-  private static boolean same(String one, String other) {
-    return MessageDigest.isEqual(
-        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -6,12 +6,9 @@ import com.auth0.jwt.exceptions.JWTDecodeException;
 import com.auth0.jwt.exceptions.SignatureVerificationException;
 import com.auth0.jwt.interfaces.DecodedJWT;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
@@ -112,7 +109,7 @@ final class IdTokenVerifier {
     // §3.1.3.7, 11.
     require(
         Check.ID_TOKEN_NONCE,
-        claims.get("nonce") instanceof String nonce && same(nonce, transaction.nonce()),
+        claims.get("nonce") instanceof String nonce && transaction.hasNonce(nonce),
         "The ID token does not answer this login");
 
     // §3.1.3.7, 13: asked for by max_age.
@@ -127,12 +124,13 @@ final class IdTokenVerifier {
           "The user authenticated longer ago than max_age allows");
     }
 
-    // §3.1.3.8.
+    // §3.1.3.8: the left half of the hash; all four algorithms are of the 256 family.
     Object accessTokenHash = claims.get("at_hash");
     require(
         Check.ID_TOKEN_ACCESS_TOKEN_HASH,
         accessTokenHash == null
-            || (accessTokenHash instanceof String hash && same(hash, leftHalfHash(accessToken))),
+            || (accessTokenHash instanceof String hash
+                && hash.equals(Sha256.base64Url(accessToken, 16))),
         "The access token does not belong to the ID token");
 
     // Auth0, "Work with Tokens and Organizations": what was asked for must be answered.
@@ -211,28 +209,11 @@ final class IdTokenVerifier {
     return seconds >= 0 && seconds <= LAST_SECOND ? Instant.ofEpochSecond((long) seconds) : null;
   }
 
-  /** Base64url of the left half of SHA-256: all four algorithms are of the 256 family. */
-  private static String leftHalfHash(String accessToken) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(accessToken.getBytes(StandardCharsets.US_ASCII));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 16));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
   /** Auth0 sends org_id always and org_name, in lower case, where the tenant allows names. */
   private static boolean answers(String organization, Map<String, Object> claims) {
     return organization.startsWith("org_")
         ? organization.equals(claims.get("org_id"))
         : Objects.equals(organization.toLowerCase(Locale.ROOT), claims.get("org_name"));
-  }
-
-  private static boolean same(String one, String other) {
-    return MessageDigest.isEqual(
-        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void require(Check check, boolean holds, String message) {

@@ -3,6 +3,8 @@ package io.github.auth0jakarta.oidc;
 import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -101,6 +103,21 @@ public final class LoginTransaction {
 
   String nonce() {
     return nonce;
+  }
+
+  /** Whether an answer's state is this login's, told in constant time. */
+  boolean hasState(String answered) {
+    return same(answered, state);
+  }
+
+  /** Whether an ID token's nonce is this login's, told in constant time. */
+  boolean hasNonce(String answered) {
+    return same(answered, nonce);
+  }
+
+  private static boolean same(String one, String other) {
+    return MessageDigest.isEqual(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }
 
   String codeVerifier() {
