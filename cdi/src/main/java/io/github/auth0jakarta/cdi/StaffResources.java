@@ -3,7 +3,11 @@ package io.github.auth0jakarta.cdi;
 import io.github.auth0jakarta.servlet.Answer;
 import io.github.auth0jakarta.servlet.Callers;
 import io.github.auth0jakarta.servlet.RefusedException;
+import io.github.auth0jakarta.servlet.RefusedException.Reason;
 import jakarta.annotation.Priority;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -14,11 +18,16 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Obeys {@link Staff} on Jakarta REST resources, which need not be CDI beans, and answers refusals
- * from deeper down.
+ * Obeys {@link Staff}, and {@code @RolesAllowed("staff")}, on Jakarta REST resources, which need
+ * not be CDI beans, and answers refusals from deeper down.
  *
  * <p>Found by the ServiceLoader (Jakarta RESTful Web Services 3.1 §4.1.2). Thread-safe.
  */
@@ -33,6 +42,22 @@ public final class StaffResources implements DynamicFeature {
         || resource.getResourceMethod().isAnnotationPresent(Staff.class)) {
       context.register(OnlyStaff.class);
     }
+    RolesAllowed allowed = allowed(resource);
+    if (allowed != null && List.of(allowed.value()).contains("staff")) {
+      context.register(new OnlyRoles(Set.of(allowed.value())));
+    }
+  }
+
+  /** What stands at the method, else at the class (Jakarta Annotations 2.1 §2.11). */
+  private static @Nullable RolesAllowed allowed(ResourceInfo resource) {
+    Method method = resource.getResourceMethod();
+    boolean decided =
+        method.isAnnotationPresent(RolesAllowed.class)
+            || method.isAnnotationPresent(PermitAll.class)
+            || method.isAnnotationPresent(DenyAll.class);
+    return decided
+        ? method.getAnnotation(RolesAllowed.class)
+        : resource.getResourceClass().getAnnotation(RolesAllowed.class);
   }
 
   /** Registers the mapper, once for the application. */
@@ -45,6 +70,24 @@ public final class StaffResources implements DynamicFeature {
     public boolean configure(FeatureContext context) {
       context.register(RefusalMapper.class);
       return true;
+    }
+  }
+
+  /**
+   * Obeys {@code @RolesAllowed} where it names our role: Payara does so by itself, WildFly does
+   * not.
+   *
+   * @param roles the roles, of which the caller needs one
+   */
+  @Priority(Priorities.AUTHORIZATION)
+  private record OnlyRoles(Set<String> roles) implements ContainerRequestFilter {
+    @Override
+    public void filter(ContainerRequestContext exchange) {
+      SecurityContext caller = exchange.getSecurityContext();
+      if (roles.stream().noneMatch(caller::isUserInRole)) {
+        throw new StaffRefusedException(
+            caller.getUserPrincipal() == null ? Reason.NOT_LOGGED_IN : Reason.NOT_STAFF, null);
+      }
     }
   }
 

@@ -77,6 +77,16 @@ class PlainIT {
   }
 
   @Test
+  void rolesAllowedOnAResourceWhenItNamesStaffThenIsObeyed() throws Exception {
+    var staff = new Visitor(base);
+    staff.logIn(TENANT.tenant().userAgent(), Lab.STAFF, Lab.STAFF_PASSWORD);
+
+    assertThat(staff.fetch("rest/resource/role").body()).isEqualTo("role");
+    assertThat(customer().fetch("rest/resource/role").statusCode()).isEqualTo(403);
+    assertThat(new Visitor(base).fetch("rest/resource/role").statusCode()).isIn(401, 403);
+  }
+
+  @Test
   void customerWhenMadeStaffThenIsStaffWithinMaxAgeWithoutANewLogin() throws Exception {
     Visitor customer = customer();
     assertThat(customer.fetch("role").body()).isEqualTo("staff: false");

@@ -1,6 +1,7 @@
 package io.github.auth0jakarta.example.plain;
 
 import io.github.auth0jakarta.cdi.Staff;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
@@ -13,6 +14,14 @@ public class PlainResource {
   @Staff
   public String answer() {
     return "resource";
+  }
+
+  /** Answers those in the role. */
+  @GET
+  @Path("role")
+  @RolesAllowed("staff")
+  public String role() {
+    return "role";
   }
 
   /** Answers everybody. */
