@@ -28,7 +28,10 @@ public final class Auth0 implements AutoCloseable {
 
   private static final String NO_MANAGEMENT =
       "There is no Management API to ask: set auth0.domain (or auth0.management.domain) to an Auth0"
-          + " tenant, or auth0.staff.claim to the claim that tells who is staff.";
+          + " tenant";
+
+  private static final String NO_STAFF =
+      NO_MANAGEMENT + ", or auth0.staff.claim to the claim that tells who is staff.";
 
   private static final String OLD_CLAIM =
       "The staff claim is older than auth0.staff.max-age and there is no Management API to ask: set"
@@ -40,6 +43,7 @@ public final class Auth0 implements AutoCloseable {
   private final Sessions sessions;
   private final Transactions transactions;
   private final @Nullable Management management;
+  private final ManagementApi managementApi;
   private final @Nullable StaffRegister staff;
 
   private Auth0(Auth0Config config, InstantSource clock) {
@@ -50,6 +54,8 @@ public final class Auth0 implements AutoCloseable {
     this.transactions = new Transactions(config.sessions().clientId(), config.sessions().secrets());
     this.management =
         config.management() == null ? null : Management.connect(config.management(), clock);
+    this.managementApi =
+        management == null ? NoManagement.api(NO_MANAGEMENT + ".") : management.api();
     this.staff = management == null ? null : management.staff(config.staff());
   }
 
@@ -95,7 +101,7 @@ public final class Auth0 implements AutoCloseable {
    *     IllegalStateException}, saying which setting is missing
    */
   public ManagementApi management() {
-    return management == null ? NoManagement.api(NO_MANAGEMENT) : management.api();
+    return managementApi;
   }
 
   /**
@@ -130,7 +136,7 @@ public final class Auth0 implements AutoCloseable {
 
   private Management managed() {
     if (management == null) {
-      throw new IllegalStateException(NO_MANAGEMENT);
+      throw new IllegalStateException(NO_MANAGEMENT + ".");
     }
     return management;
   }
@@ -150,7 +156,7 @@ public final class Auth0 implements AutoCloseable {
       return claimed;
     }
     if (staff == null) {
-      throw new StaffUnknownException(claimed == null ? NO_MANAGEMENT : OLD_CLAIM, null);
+      throw new StaffUnknownException(claimed == null ? NO_STAFF : OLD_CLAIM, null);
     }
     try {
       return staff.isStaff(session.subject(), session.startedAt());

@@ -22,7 +22,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.lang.reflect.Method;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +43,7 @@ public final class StaffResources implements DynamicFeature {
     }
     RolesAllowed allowed = allowed(resource);
     if (allowed != null && List.of(allowed.value()).contains("staff")) {
-      context.register(new OnlyRoles(Set.of(allowed.value())));
+      context.register(new OnlyRoles(List.of(allowed.value())));
     }
   }
 
@@ -80,7 +79,7 @@ public final class StaffResources implements DynamicFeature {
    * @param roles the roles, of which the caller needs one
    */
   @Priority(Priorities.AUTHORIZATION)
-  private record OnlyRoles(Set<String> roles) implements ContainerRequestFilter {
+  private record OnlyRoles(List<String> roles) implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext exchange) {
       SecurityContext caller = exchange.getSecurityContext();
@@ -104,15 +103,11 @@ public final class StaffResources implements DynamicFeature {
 
     @Override
     public void filter(ContainerRequestContext exchange) {
-      try {
-        StaffGate.pass(Callers.of(request));
-      } catch (RefusedException e) {
-        exchange.abortWith(response(e, request));
-      }
+      StaffGate.pass(Callers.of(request));
     }
   }
 
-  /** Answers what a bean deeper down refused. */
+  /** Answers every refusal, of a resource or of a bean deeper down. */
   public static final class RefusalMapper implements ExceptionMapper<RefusedException> {
 
     private final HttpServletRequest request;
@@ -124,14 +119,10 @@ public final class StaffResources implements DynamicFeature {
 
     @Override
     public Response toResponse(RefusedException refused) {
-      return response(refused, request);
+      Answer answer = Answer.to(refused, request);
+      Response.ResponseBuilder response = Response.status(answer.status());
+      answer.headers().forEach(response::header);
+      return answer.body().isEmpty() ? response.build() : response.entity(answer.body()).build();
     }
-  }
-
-  private static Response response(RefusedException refused, HttpServletRequest request) {
-    Answer answer = Answer.to(refused, request);
-    Response.ResponseBuilder response = Response.status(answer.status());
-    answer.headers().forEach(response::header);
-    return answer.body().isEmpty() ? response.build() : response.entity(answer.body()).build();
   }
 }

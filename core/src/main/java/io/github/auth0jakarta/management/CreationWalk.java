@@ -1,11 +1,7 @@
 package io.github.auth0jakarta.management;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,44 +15,27 @@ import org.jspecify.annotations.Nullable;
  * their ids. Only where a whole page was created at one time its further pages are asked for by
  * number.
  */
-final class CreationWalk implements Iterator<User> {
+final class CreationWalk extends Walk {
 
   private final UserSearch search;
-  private final Deque<User> ready = new ArrayDeque<>();
   private final Set<String> metAtThatTime = new HashSet<>();
   private @Nullable String time;
   private int page;
-  private boolean ended;
 
   CreationWalk(UserSearch search) {
     this.search = search;
   }
 
   @Override
-  public boolean hasNext() {
-    while (ready.isEmpty() && !ended) {
-      fetch();
-    }
-    return !ready.isEmpty();
-  }
-
-  @Override
-  public User next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    return ready.remove();
-  }
-
-  private void fetch() {
+  void fetch() {
     String begin = time;
-    UserPages.Page found = search.page(Optional.ofNullable(begin).map(this::from), page);
-    List<User> users = found.users();
+    UserPages.Page fetched = search.page(Optional.ofNullable(begin).map(this::from), page);
+    List<User> users = fetched.users();
     for (User user : users) {
       take(user);
     }
-    ended = (long) page * UserSearch.PAGE + users.size() >= found.total();
-    if (ended) {
+    if ((long) page * UserSearch.PAGE + users.size() >= fetched.total()) {
+      end();
       return;
     }
     if (users.isEmpty()) {
@@ -77,7 +56,7 @@ final class CreationWalk implements Iterator<User> {
       metAtThatTime.clear();
     }
     if (metAtThatTime.add(user.id())) {
-      ready.add(user);
+      found(user);
     }
   }
 

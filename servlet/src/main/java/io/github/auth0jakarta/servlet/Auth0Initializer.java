@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Auth0Initializer implements ServletContainerInitializer {
 
-  /** The attribute of the servlet context under which the application's {@link Auth0} is found. */
-  public static final String ATTRIBUTE = "io.github.auth0jakarta.Auth0";
-
   /** By the application's class loader, for the library may be shared between applications. */
   private static final Map<ClassLoader, Auth0> RUNNING =
       Collections.synchronizedMap(new WeakHashMap<>());
@@ -74,7 +71,6 @@ public final class Auth0Initializer implements ServletContainerInitializer {
         EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR),
         false,
         "/*");
-    context.setAttribute(ATTRIBUTE, auth0);
     RUNNING.put(application, auth0);
     context.addListener(new End(auth0));
   }
