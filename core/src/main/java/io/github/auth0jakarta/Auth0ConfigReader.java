@@ -1,6 +1,7 @@
 package io.github.auth0jakarta;
 
 import io.github.auth0jakarta.Auth0Config.LoginSettings;
+import io.github.auth0jakarta.Auth0Config.WebSettings;
 import io.github.auth0jakarta.management.ManagementSettings;
 import io.github.auth0jakarta.management.StaffSettings;
 import io.github.auth0jakarta.oidc.ClientAuthentication;
@@ -42,16 +43,20 @@ final class Auth0ConfigReader {
 
   Auth0Config read() {
     tenant();
+    var sessionSettings = new SessionSettingsReader(read);
+    WebSettings web = new WebSettingsReader(read).read();
     var config =
         new Auth0Config(
             relyingParty(),
             login(),
-            sessions(),
-            new WebSettingsReader(read).read(),
+            sessions(sessionSettings.store()),
+            web,
             staff(),
             read.text("auth0.staff.claim"),
             management(),
-            read.text("auth0.management.connection", "Username-Password-Authentication"));
+            read.text("auth0.management.connection", "Username-Password-Authentication"),
+            sessionSettings.index(),
+            sessionSettings.backchannel(web));
     read.finish();
     return config;
   }
@@ -130,7 +135,7 @@ final class Auth0ConfigReader {
     return new LoginSettings(scope.replaceAll("\\s+", " "), Map.copyOf(parameters));
   }
 
-  private Sessions.Settings sessions() {
+  private Sessions.Settings sessions(Sessions.Store store) {
     List<String> secrets = read.list("auth0.session.secrets");
     if (secrets.stream().anyMatch(Auth0ConfigReader::isShort)) {
       read.mistake(
@@ -150,7 +155,7 @@ final class Auth0ConfigReader {
     Duration absolute = read.duration("auth0.session.absolute", Duration.ofDays(7), SECOND, YEAR);
     Duration idle = read.duration("auth0.session.idle", Duration.ofHours(24), SECOND, YEAR);
     return new Sessions.Settings(
-        clientId, secrets.isEmpty() ? List.of(clientSecret) : secrets, idle, absolute);
+        clientId, secrets.isEmpty() ? List.of(clientSecret) : secrets, idle, absolute, store);
   }
 
   private @Nullable ManagementSettings management() {

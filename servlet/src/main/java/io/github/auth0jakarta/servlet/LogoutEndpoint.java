@@ -3,8 +3,10 @@ package io.github.auth0jakarta.servlet;
 import io.github.auth0jakarta.Auth0;
 import io.github.auth0jakarta.oidc.OidcException;
 import io.github.auth0jakarta.session.Session;
+import io.github.auth0jakarta.session.SessionEnd;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -19,6 +21,9 @@ import java.util.Optional;
 final class LogoutEndpoint implements Endpoint {
 
   private static final System.Logger LOG = System.getLogger(LogoutEndpoint.class.getName());
+
+  /** The parameter that ends the user's sessions in all browsers. */
+  private static final String EVERYWHERE = "everywhere";
 
   private final Entrance entrance;
   private final Auth0 auth0;
@@ -40,23 +45,47 @@ final class LogoutEndpoint implements Endpoint {
         request.getMethod().equals("POST")
             ? !Navigation.isForeign(request, url)
             : Navigation.isSameOrigin(request) && !Navigation.isEmbedded(request);
+    boolean everywhere = "true".equals(request.getParameter(EVERYWHERE));
     if (!meant) {
       // Another site's link, or an image in what a user wrote, must not log anybody out: here the
       // person says so.
       Answers.send(
           Page.answer(
               "Do you want to sign out?",
-              "You are about to sign out of this application.",
-              Page.button(url.contextPath() + auth0.config().web().logoutPath(), "Sign out"),
+              "You are about to sign out of this application"
+                  + (everywhere ? ", in all your browsers." : "."),
+              Page.button(
+                  url.contextPath()
+                      + auth0.config().web().logoutPath()
+                      + (everywhere ? "?" + EVERYWHERE + "=true" : ""),
+                  "Sign out"),
               ""),
           response);
       return;
     }
     Optional<Session> session = entrance.sessionCookie().read(entrance.jar(request, response));
-    session.ifPresent(ended -> entrance.end(ended, request, response));
+    session.ifPresent(ended -> end(ended, everywhere, request, response));
     URI home = url.resolve("/");
     Entrance.redirect(
         response, 303, session.flatMap(ended -> endSession(ended, home)).orElse(home).toString());
+  }
+
+  private void end(
+      Session session,
+      boolean everywhere,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    if (everywhere) {
+      entrance.end(session, SessionEnd.LOGGED_OUT_EVERYWHERE, request, response);
+      auth0.sessions().endAll(session.subject(), SessionEnd.LOGGED_OUT_EVERYWHERE);
+    } else {
+      entrance.end(session, SessionEnd.LOGGED_OUT, request, response);
+    }
+    HttpSession http = request.getSession(false);
+    if (http != null) {
+      // What the application kept of this user must not greet the next one in this browser.
+      http.invalidate();
+    }
   }
 
   /** Where the tenant's session ends; empty when the tenant does not answer: ours has ended. */
