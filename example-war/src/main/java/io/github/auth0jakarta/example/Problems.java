@@ -26,12 +26,24 @@ public class Problems extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     try {
+      refuseForeign(request);
       chain.doFilter(request, response);
     } catch (ManagementException | ProblemException e) {
       Problem problem = Problem.of(e);
       LOG.log(problem.isMendable() ? Level.DEBUG : Level.WARNING, e.getMessage());
       request.setAttribute("problem", problem);
       response.sendError(problem.status());
+    }
+  }
+
+  /**
+   * The session's cookie is SameSite=Lax: no other site's form has a caller. This keeps away other
+   * hosts of the same site as well (Fetch Metadata Request Headers §2.4).
+   */
+  private static void refuseForeign(HttpServletRequest request) {
+    String site = request.getHeader("Sec-Fetch-Site");
+    if (request.getMethod().equals("POST") && site != null && !site.equals("same-origin")) {
+      throw new ProblemException(Problem.FOREIGN);
     }
   }
 }
