@@ -1,6 +1,7 @@
 package io.github.auth0jakarta.management;
 
 import com.auth0.client.mgmt.ManagementApi;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -107,11 +108,11 @@ public final class Management implements AutoCloseable {
    * @return thread-safe, and cheap to make
    */
   public Users users(String connection) {
+    URI tenant = settings.baseUrl();
     return new Users(
-        Endpoint.of(transport.strict(), settings.baseUrl()),
-        Endpoint.of(transport.bulk(), settings.baseUrl()),
-        settings.baseUrl(),
-        connection,
+        new UserCalls(Endpoint.of(transport.strict(), tenant), tenant, connection),
+        new UserCalls(Endpoint.of(transport.bulk(), tenant), tenant, connection),
+        tenant,
         transport.executor());
   }
 

@@ -13,7 +13,18 @@ import org.jspecify.annotations.Nullable;
  * <p>The message names the request by its template ({@code GET users/{id}}), never by its
  * identifiers.
  */
-public abstract sealed class ManagementException extends RuntimeException {
+public abstract sealed class ManagementException extends RuntimeException
+    permits PartlyDoneException,
+        ManagementException.NotFound,
+        ManagementException.MoreThanOne,
+        ManagementException.AlreadyExists,
+        ManagementException.AlreadyVerified,
+        ManagementException.InsufficientScope,
+        ManagementException.NotAuthorized,
+        ManagementException.RateLimited,
+        ManagementException.WeakPassword,
+        ManagementException.InvalidRequest,
+        ManagementException.Unavailable {
 
   private static final long serialVersionUID = 1L;
 
@@ -26,6 +37,11 @@ public abstract sealed class ManagementException extends RuntimeException {
   private ManagementException(Failure failure, String advice) {
     super(failure.sentence() + (advice.isEmpty() ? "" : ". " + advice), failure.cause());
     this.failure = failure;
+  }
+
+  /** A failure that another one has caused, with the facts of that. */
+  ManagementException(ManagementException cause, String advice) {
+    this(cause.failure.causing(cause), advice);
   }
 
   /**
@@ -88,55 +104,6 @@ public abstract sealed class ManagementException extends RuntimeException {
 
     MoreThanOne(Failure failure) {
       super(failure);
-    }
-  }
-
-  /** Some of several requests of one call succeeded before one failed, which is the cause. */
-  public static final class PartlySaved extends ManagementException {
-    private static final long serialVersionUID = 1L;
-
-    private final User user;
-    private final String[] saved;
-    private final String[] unsaved;
-
-    PartlySaved(ManagementException cause, User user, Set<String> saved, Set<String> unsaved) {
-      super(
-          cause.failure.causing(cause),
-          "Saved: "
-              + String.join(", ", saved)
-              + "; not saved: "
-              + String.join(", ", unsaved)
-              + ".");
-      this.user = user;
-      this.saved = saved.toArray(String[]::new);
-      this.unsaved = unsaved.toArray(String[]::new);
-    }
-
-    /**
-     * The user as it is now.
-     *
-     * @return with what has been saved
-     */
-    public User user() {
-      return user;
-    }
-
-    /**
-     * What has been saved.
-     *
-     * @return the names of attributes
-     */
-    public Set<String> saved() {
-      return Set.of(saved);
-    }
-
-    /**
-     * What has not been saved.
-     *
-     * @return the names of attributes
-     */
-    public Set<String> unsaved() {
-      return Set.of(unsaved);
     }
   }
 

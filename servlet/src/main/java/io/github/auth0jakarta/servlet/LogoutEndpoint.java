@@ -1,0 +1,71 @@
+package io.github.auth0jakarta.servlet;
+
+import io.github.auth0jakarta.Auth0;
+import io.github.auth0jakarta.oidc.OidcException;
+import io.github.auth0jakarta.session.Session;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Ends the session here and sends the browser to end the tenant's own.
+ *
+ * <p>Thread-safe.
+ */
+final class LogoutEndpoint implements Endpoint {
+
+  private static final System.Logger LOG = System.getLogger(LogoutEndpoint.class.getName());
+
+  private final Entrance entrance;
+  private final Auth0 auth0;
+
+  LogoutEndpoint(Entrance entrance) {
+    this.entrance = entrance;
+    this.auth0 = entrance.auth0();
+  }
+
+  @Override
+  public List<String> methods() {
+    return List.of("GET", "POST");
+  }
+
+  @Override
+  public void answer(PublicUrl url, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    boolean meant =
+        request.getMethod().equals("POST")
+            ? !Navigation.isForeign(request, url)
+            : Navigation.isSameOrigin(request) && !Navigation.isEmbedded(request);
+    if (!meant) {
+      // Another site's link, or an image in what a user wrote, must not log anybody out: here the
+      // person says so.
+      Answers.send(
+          Page.answer(
+              "Do you want to sign out?",
+              "You are about to sign out of this application.",
+              Page.button(url.contextPath() + auth0.config().web().logoutPath(), "Sign out"),
+              ""),
+          response);
+      return;
+    }
+    Optional<Session> session = entrance.sessionCookie().read(entrance.jar(request, response));
+    session.ifPresent(ended -> entrance.end(ended, request, response));
+    URI home = url.resolve("/");
+    Entrance.redirect(
+        response, 303, session.flatMap(ended -> endSession(ended, home)).orElse(home).toString());
+  }
+
+  /** Where the tenant's session ends; empty when the tenant does not answer: ours has ended. */
+  private Optional<URI> endSession(Session session, URI home) {
+    try {
+      return auth0.relyingParty().endSession(session.idToken(), home);
+    } catch (OidcException e) {
+      LOG.log(Level.WARNING, "The tenant''s own session goes on: {0}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+}
