@@ -168,7 +168,10 @@ final class Entrance {
       HttpServletRequest request,
       HttpServletResponse response) {
     auth0.sessions().end(session, reason);
-    sessionCookie.delete(jar(request, response));
+    if (!response.isCommitted()) {
+      // Else the browser keeps a cookie that opens no more; some servers break off a late header.
+      sessionCookie.delete(jar(request, response));
+    }
     listeners.forEach(listener -> listener.loggedOut(session));
   }
 
