@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param staffClaim the claim in which an Action puts the staff flag; null where none does
  * @param management the Management API; null where there is none
  * @param managementConnection the database connection in which users are made
+ * @param acceptsInvitations whether a login ends the user's invitation
  */
 public record Auth0Config(
     RelyingParty.Settings relyingParty,
@@ -33,7 +34,8 @@ public record Auth0Config(
     StaffSettings staff,
     @Nullable String staffClaim,
     @Nullable ManagementSettings management,
-    String managementConnection) {
+    String managementConnection,
+    boolean acceptsInvitations) {
 
   /**
    * What every login asks of the tenant.

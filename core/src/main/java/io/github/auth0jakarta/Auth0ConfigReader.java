@@ -51,7 +51,8 @@ final class Auth0ConfigReader {
             staff(),
             read.text("auth0.staff.claim"),
             management(),
-            read.text("auth0.management.connection", "Username-Password-Authentication"));
+            read.text("auth0.management.connection", "Username-Password-Authentication"),
+            read.flag("auth0.invitations.accept-at-login", true));
     read.finish();
     return config;
   }

@@ -50,7 +50,7 @@ final class CallbackEndpoint implements Endpoint {
       return;
     }
     entrance.sessionCookie().read(jar).ifPresent(auth0.sessions()::end);
-    entrance.listeners().forEach(listener -> listener.loggedIn(session));
+    entrance.loggedIn(session);
     entrance.sessionCookie().write(jar, session);
     goOn(transaction == null ? url.contextPath() + "/" : transaction.returnTo(), response);
   }

@@ -61,10 +61,6 @@ final class Entrance {
     return sessionCookie;
   }
 
-  List<LoginListener> listeners() {
-    return listeners;
-  }
-
   Optional<PublicUrl> publicUrl(HttpServletRequest request) {
     return PublicUrl.of(request, settings.baseUrl());
   }
@@ -138,6 +134,12 @@ final class Entrance {
   void refuse(Failure failure, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     answers.give(failure, request, response);
+  }
+
+  /** Tells of a login; a listener that throws refuses it. */
+  void loggedIn(Session session) {
+    listeners.forEach(listener -> listener.loggedIn(session));
+    auth0.acceptInvitation(session);
   }
 
   /** Refuses a login that failed, and says to the operator why. */
