@@ -140,6 +140,8 @@ public enum Misbehaviour {
   METADATA_OF_ANOTHER_ISSUER,
   /** Every JSON answer comes with 64 MiB of blanks behind it. */
   HUGE_ANSWER,
+  /** User searches do not show the tenth user that they count. */
+  SEARCH_HIDES_ONE,
   /** The user is asked for consent although the application is a first party: not wrong. */
   ASK_CONSENT;
 
