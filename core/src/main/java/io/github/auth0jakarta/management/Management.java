@@ -3,6 +3,7 @@ package io.github.auth0jakarta.management;
 import com.auth0.client.mgmt.ManagementApi;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
@@ -24,6 +25,7 @@ public final class Management implements AutoCloseable {
   private final ManagementApi bulk;
   private final ManagementSettings settings;
   private final InstantSource clock;
+  private final Semaphore imports = new Semaphore(UserImport.MOST_JOBS);
 
   private Management(ManagementSettings settings, InstantSource clock) {
     this.settings = settings;
@@ -112,8 +114,8 @@ public final class Management implements AutoCloseable {
     return new Users(
         new UserCalls(Endpoint.of(transport.strict(), tenant), tenant, connection),
         new UserCalls(Endpoint.of(transport.bulk(), tenant), tenant, connection),
-        tenant,
-        transport.executor());
+        transport,
+        imports);
   }
 
   /**
