@@ -32,7 +32,8 @@ public final class Sessions {
    * @param clientId the client whose sessions they are
    * @param secrets the first seals, all open; each at least 32 characters
    * @param idle the session's end after the user was last seen
-   * @param absolute the session's end after the login
+   * @param absolute the session's end after the login; a {@code session_expiry} that comes earlier
+   *     is the end
    */
   public record Settings(String clientId, List<String> secrets, Duration idle, Duration absolute) {
     /** Copies the secrets. */
@@ -59,7 +60,7 @@ public final class Sessions {
     byte[] id = new byte[24];
     random.nextBytes(id);
     Instant now = clock.instant();
-    Instant end = now.plus(settings.absolute());
+    Instant end = earlier(now.plus(settings.absolute()), login.idToken().sessionExpiry());
     return Session.start(
         Base64.getUrlEncoder().withoutPadding().encodeToString(id),
         login,
@@ -97,6 +98,10 @@ public final class Sessions {
   /** Ends the session: no copy of its cookie opens on this node again. */
   public void end(Session session) {
     index.end(session.id());
+  }
+
+  private static Instant earlier(Instant ours, Optional<Instant> theirs) {
+    return theirs.filter(end -> end.isBefore(ours)).orElse(ours);
   }
 
   private Instant idleEnd(Instant now, Instant end) {
