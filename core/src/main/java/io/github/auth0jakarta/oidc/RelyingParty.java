@@ -21,6 +21,7 @@ public final class RelyingParty implements AutoCloseable {
   private final ClientRegistration client;
   private final @Nullable URI auth0Logout;
   private final AuthorizationCodeFlow flow;
+  private final LogoutTokenVerifier logoutTokens;
 
   private RelyingParty(Settings settings, InstantSource clock) {
     this.http = new Http(TIMEOUT, settings.issuer(), clock);
@@ -30,6 +31,7 @@ public final class RelyingParty implements AutoCloseable {
     this.flow =
         new AuthorizationCodeFlow(
             provider, client, http, settings.pushedRequests(), settings.userInfo(), clock);
+    this.logoutTokens = new LogoutTokenVerifier(provider, client, clock);
   }
 
   /**
@@ -57,6 +59,17 @@ public final class RelyingParty implements AutoCloseable {
   /** The way to log a user in. */
   public AuthorizationCodeFlow authorizationCodeFlow() {
     return flow;
+  }
+
+  /**
+   * The proof that the provider says who has logged out; whether it says so for the first time is
+   * for {@code Sessions.end} to tell.
+   *
+   * @param logoutToken what came to the back-channel logout endpoint
+   * @throws OidcException naming the first check that fails
+   */
+  public LogoutToken verifyLogoutToken(String logoutToken) {
+    return logoutTokens.verify(logoutToken);
   }
 
   /**

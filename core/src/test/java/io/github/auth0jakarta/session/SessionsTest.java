@@ -71,7 +71,7 @@ class SessionsTest {
 
   @Test
   void startWhenTheSameUserLogsInAgainThenHasANewId() {
-    assertThat(start().id()).isNotEqualTo(start().id()).hasSize(32);
+    assertThat(start().id()).isNotEqualTo(start().id()).hasSize(43);
   }
 
   @Test
