@@ -47,6 +47,24 @@ record Failure(int status, String error, String title, String message, boolean o
               + " operator: set auth0.base-url to the public https URL.)",
           false);
 
+  static final Failure AMBIGUOUS_PATH =
+      new Failure(
+          400,
+          "ambiguous_path",
+          "This address cannot be understood",
+          "It is written in a way that can be read as different pages. Go to the page by its usual"
+              + " address.",
+          false);
+
+  static final Failure UNKNOWN_HOST =
+      new Failure(
+          400,
+          "unknown_host",
+          "There is nothing at this address",
+          "The application does not answer under this host name. (For its operator: name it in"
+              + " auth0.hosts, or set auth0.base-url.)",
+          false);
+
   static final Failure LOGIN_BROKEN_OFF =
       new Failure(
           400,
