@@ -64,7 +64,13 @@ final class SessionSettingsReader {
   BackchannelSettings backchannel(WebSettings web) {
     String logout = read.path("auth0.backchannel-logout-path", "/auth/backchannel-logout");
     String logStream = read.path("auth0.log-stream-path", "/auth/log-stream");
-    Set<String> others = new HashSet<>(List.of(web.loginPath(), web.callbackPath(), web.logoutPath()));
+    Set<String> others =
+        new HashSet<>(
+            List.of(
+                web.loginPath(),
+                web.callbackPath(),
+                web.logoutPath(),
+                web.logout().loggedOutPath()));
     if (logout.equals(logStream) || others.contains(logout) || others.contains(logStream)) {
       read.mistake(
           "auth0.backchannel-logout-path",

@@ -15,9 +15,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Makes the application's {@link Auth0}, its Management API, users, invitations and sessions,
- * and the
- * request's {@link Caller} injectable.
+ * Makes the application's {@link Auth0}, its Management API, users, invitations and sessions, and
+ * the request's {@link Caller} injectable.
  *
  * <p>Thread-safe.
  */

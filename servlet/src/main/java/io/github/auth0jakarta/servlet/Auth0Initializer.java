@@ -3,6 +3,7 @@ package io.github.auth0jakarta.servlet;
 import io.github.auth0jakarta.Auth0;
 import io.github.auth0jakarta.Auth0Config;
 import io.github.auth0jakarta.Auth0Config.SessionIndexSettings;
+import io.github.auth0jakarta.management.UsageListener;
 import io.github.auth0jakarta.session.CacheHome;
 import io.github.auth0jakarta.session.SessionHome;
 import jakarta.servlet.DispatcherType;
@@ -69,6 +70,9 @@ public final class Auth0Initializer implements ServletContainerInitializer {
         ServiceLoader.load(LoginListener.class, application).stream()
             .map(ServiceLoader.Provider::get)
             .toList();
+    if (auth0.config().management() != null) {
+      ServiceLoader.load(UsageListener.class, application).forEach(auth0.usage()::listen);
+    }
     listeners.forEach(auth0.sessions()::listen);
     var entrance = new Entrance(auth0, context, listeners);
     FilterRegistration.Dynamic filter =

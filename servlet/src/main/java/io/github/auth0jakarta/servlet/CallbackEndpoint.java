@@ -2,6 +2,7 @@ package io.github.auth0jakarta.servlet;
 
 import io.github.auth0jakarta.Auth0;
 import io.github.auth0jakarta.Auth0Config.SameSite;
+import io.github.auth0jakarta.oidc.AuthorizationCodeFlow;
 import io.github.auth0jakarta.oidc.AuthorizationResponse;
 import io.github.auth0jakarta.oidc.LoginTransaction;
 import io.github.auth0jakarta.oidc.OidcException;
@@ -49,6 +50,12 @@ final class CallbackEndpoint implements Endpoint {
                   auth0.relyingParty().authorizationCodeFlow().finish(answer, transaction),
                   auth0.config().sessionIndex().withOrigin() ? Origin.of(request) : null);
     } catch (OidcException e) {
+      if (transaction != null
+          && transaction.isSilent()
+          && AuthorizationCodeFlow.needsInteraction(e)) {
+        Entrance.redirect(response, 303, SilentLogin.refused(transaction.returnTo()));
+        return;
+      }
       entrance.refuse(e, request, response);
       return;
     }
@@ -56,7 +63,7 @@ final class CallbackEndpoint implements Endpoint {
         .sessionCookie()
         .read(jar)
         .ifPresent(former -> auth0.sessions().end(former, SessionEnd.REPLACED));
-    entrance.listeners().forEach(listener -> listener.loggedIn(session));
+    entrance.loggedIn(session);
     if (request.getSession(false) != null) {
       // Whoever planted the container's own session before the login must not share it afterwards
       // (OWASP, Session Fixation).

@@ -31,15 +31,19 @@ final class Endpoints {
   private static Map<String, Endpoint> byPath(Entrance entrance) {
     WebSettings web = entrance.auth0().config().web();
     BackchannelSettings backchannel = entrance.auth0().config().backchannel();
+    var logoutState =
+        new LogoutState(entrance.auth0().config().sessions(), entrance.auth0().clock());
     var all = new HashMap<String, Endpoint>();
     all.put(web.callbackPath(), new CallbackEndpoint(entrance));
-    all.put(web.logoutPath(), new LogoutEndpoint(entrance));
+    all.put(web.logout().loggedOutPath(), new LoggedOutEndpoint(logoutState));
     all.put(backchannel.logoutPath(), new BackchannelLogoutEndpoint(entrance));
     String token = backchannel.logStreamToken();
     if (token != null) {
       all.put(backchannel.logStreamPath(), new LogStreamEndpoint(entrance, token));
     }
-    all.put(web.loginPath(), new LoginEndpoint(entrance, new ReturnTo(own(all, web))));
+    var returnTo = new ReturnTo(own(all, web));
+    all.put(web.loginPath(), new LoginEndpoint(entrance, returnTo));
+    all.put(web.logoutPath(), new LogoutEndpoint(entrance, returnTo, logoutState));
     return Map.copyOf(all);
   }
 
@@ -47,6 +51,7 @@ final class Endpoints {
   private static Set<String> own(Map<String, Endpoint> others, WebSettings web) {
     var own = new HashSet<>(others.keySet());
     own.add(web.loginPath());
+    own.add(web.logoutPath());
     return Set.copyOf(own);
   }
 
