@@ -1,5 +1,7 @@
 package io.github.auth0jakarta.servlet;
 
+import io.github.auth0jakarta.servlet.ProtectedPaths.Coverage;
+import io.github.auth0jakarta.session.SessionsUnavailableException;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -9,6 +11,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 final class Auth0Filter implements Filter {
+
+  private static final System.Logger LOG = System.getLogger(Auth0Filter.class.getName());
 
   private final Entrance entrance;
   private final Endpoints endpoints;
@@ -41,15 +46,20 @@ final class Auth0Filter implements Filter {
       if (request.getDispatcherType() == DispatcherType.REQUEST) {
         arrive(request, response, chain);
       } else {
-        // The application itself leads here, to an error page or an asynchronous answer.
+        // The application itself leads here, to an error page or an asynchronous answer; as in
+        // Jakarta Servlet 6.0 §13.2 (forward, include) that is not the client's request for a path.
         goOn(called(request, response), response, chain);
       }
     } catch (IOException | ServletException | RuntimeException e) {
-      RefusedException refused = refusal(e);
-      if (refused == null) {
+      RefusedException refused = cause(e, RefusedException.class);
+      if (refused != null) {
+        refuse(refused, request, response);
+      } else if (cause(e, SessionsUnavailableException.class) != null) {
+        LOG.log(Level.WARNING, "A request was refused, because its session may have ended", e);
+        entrance.refuse(Failure.SESSION_UNKNOWN, request, response);
+      } else {
         throw e;
       }
-      refuse(refused, request, response);
     }
   }
 
@@ -58,8 +68,13 @@ final class Auth0Filter implements Filter {
     if (endpoints.answer(path(request), request, response)) {
       return;
     }
+    Coverage coverage = protectedPaths.coverage(request);
+    if (coverage == Coverage.AMBIGUOUS) {
+      entrance.refuse(Failure.AMBIGUOUS_PATH, request, response);
+      return;
+    }
     CallerRequest called = called(request, response);
-    if (protectedPaths.cover(request) && !called.caller().isAuthenticated()) {
+    if (coverage == Coverage.COVERED && !called.caller().isAuthenticated()) {
       entrance.challenge(request, response);
     } else {
       goOn(called, response, chain);
@@ -90,12 +105,12 @@ final class Auth0Filter implements Filter {
     }
   }
 
-  /** The refusal that a container or a framework has wrapped; null where there is none. */
-  private static @Nullable RefusedException refusal(Throwable thrown) {
+  /** What a container or a framework has wrapped; null where there is none of the type. */
+  private static <T> @Nullable T cause(Throwable thrown, Class<T> type) {
     Throwable cause = thrown;
     for (int depth = 0; cause != null && depth < 20; depth++) {
-      if (cause instanceof RefusedException refused) {
-        return refused;
+      if (type.isInstance(cause)) {
+        return type.cast(cause);
       }
       cause = cause.getCause();
     }

@@ -2,10 +2,12 @@ package io.github.auth0jakarta.servlet;
 
 import io.github.auth0jakarta.Auth0;
 import io.github.auth0jakarta.Auth0Config.SameSite;
+import io.github.auth0jakarta.oidc.AuthorizationCodeFlow;
 import io.github.auth0jakarta.oidc.AuthorizationResponse;
 import io.github.auth0jakarta.oidc.LoginTransaction;
 import io.github.auth0jakarta.oidc.OidcException;
 import io.github.auth0jakarta.session.Session;
+import io.github.auth0jakarta.session.SessionEnd;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -44,13 +46,30 @@ final class CallbackEndpoint implements Endpoint {
       session =
           auth0
               .sessions()
-              .start(auth0.relyingParty().authorizationCodeFlow().finish(answer, transaction));
+              .start(
+                  auth0.relyingParty().authorizationCodeFlow().finish(answer, transaction),
+                  auth0.config().sessionIndex().withOrigin() ? Origin.of(request) : null);
     } catch (OidcException e) {
+      if (transaction != null
+          && transaction.isSilent()
+          && AuthorizationCodeFlow.needsInteraction(e)) {
+        Entrance.redirect(response, 303, SilentLogin.refused(transaction.returnTo()));
+        return;
+      }
       entrance.refuse(e, request, response);
       return;
     }
-    entrance.sessionCookie().read(jar).ifPresent(auth0.sessions()::end);
-    entrance.listeners().forEach(listener -> listener.loggedIn(session));
+    entrance
+        .sessionCookie()
+        .read(jar)
+        .ifPresent(former -> auth0.sessions().end(former, SessionEnd.REPLACED));
+    entrance.loggedIn(session);
+    if (request.getSession(false) != null) {
+      // Whoever planted the container's own session before the login must not share it afterwards
+      // (OWASP, Session Fixation).
+      request.changeSessionId();
+    }
+    auth0.sessions().begin(session);
     entrance.sessionCookie().write(jar, session);
     goOn(transaction == null ? url.contextPath() + "/" : transaction.returnTo(), response);
   }

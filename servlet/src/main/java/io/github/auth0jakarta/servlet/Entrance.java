@@ -5,6 +5,7 @@ import io.github.auth0jakarta.Auth0Config.WebSettings;
 import io.github.auth0jakarta.Caller;
 import io.github.auth0jakarta.oidc.OidcException;
 import io.github.auth0jakarta.session.Session;
+import io.github.auth0jakarta.session.SessionEnd;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -43,7 +44,8 @@ final class Entrance {
     this.auth0 = auth0;
     this.settings = auth0.config().web();
     this.sessionCookie = new SessionCookie(auth0.sessions(), settings.cookie(), clock);
-    this.transactionCookies = new TransactionCookies(auth0.transactions(), clock);
+    this.transactionCookies =
+        new TransactionCookies(auth0.transactions(), auth0.config().login().responseMode(), clock);
     this.answers = new Answers(ErrorPages.of(context), settings);
     this.listeners = List.copyOf(listeners);
     context.setAttribute(ATTRIBUTE, this);
@@ -59,10 +61,6 @@ final class Entrance {
 
   SessionCookie sessionCookie() {
     return sessionCookie;
-  }
-
-  List<LoginListener> listeners() {
-    return listeners;
   }
 
   Optional<PublicUrl> publicUrl(HttpServletRequest request) {
@@ -82,7 +80,11 @@ final class Entrance {
   Caller caller(HttpServletRequest request, HttpServletResponse response) {
     CookieJar jar = jar(request, response);
     Optional<Session> opened = sessionCookie.read(jar);
-    opened.flatMap(auth0.sessions()::renew).ifPresent(renewed -> sessionCookie.write(jar, renewed));
+    if (!response.isCommitted()) {
+      opened
+          .flatMap(auth0.sessions()::renew)
+          .ifPresent(renewed -> sessionCookie.write(jar, renewed));
+    }
     return opened.map(auth0::caller).orElseGet(Caller::anonymous);
   }
 
@@ -93,7 +95,7 @@ final class Entrance {
 
   /** Asks for a login: sends a person there, tells a program that it needs one. */
   void challenge(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    if (Navigation.isNavigation(request)) {
+    if (Navigation.isNavigation(request) && !SilentLogin.wasRefused(request)) {
       Answers.send(toLogin(request), response);
     } else {
       refuse(Failure.NOT_LOGGED_IN, request, response);
@@ -110,6 +112,7 @@ final class Entrance {
   Answer answer(RefusedException refused, HttpServletRequest request) {
     return refused.reason() == RefusedException.Reason.NOT_LOGGED_IN
             && Navigation.isNavigation(request)
+            && !SilentLogin.wasRefused(request)
         ? toLogin(request)
         : answers.to(Failure.of(refused), request);
   }
@@ -140,6 +143,12 @@ final class Entrance {
     answers.give(failure, request, response);
   }
 
+  /** Tells of a login; a listener that throws refuses it. */
+  void loggedIn(Session session) {
+    listeners.forEach(listener -> listener.loggedIn(session));
+    auth0.acceptInvitation(session);
+  }
+
   /** Refuses a login that failed, and says to the operator why. */
   void refuse(OidcException failure, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
@@ -157,8 +166,12 @@ final class Entrance {
   }
 
   /** Ends a session here; the tenant's own session goes on. */
-  void end(Session session, HttpServletRequest request, HttpServletResponse response) {
-    auth0.sessions().end(session);
+  void end(
+      Session session,
+      SessionEnd reason,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    auth0.sessions().end(session, reason);
     sessionCookie.delete(jar(request, response));
     listeners.forEach(listener -> listener.loggedOut(session));
   }
