@@ -171,6 +171,16 @@ public final class Session {
     return lastSeenAt;
   }
 
+  /**
+   * When the user last proved to the provider who they are, {@code auth_time}; empty where the
+   * provider does not tell, as Auth0 where no {@code max_age} was asked.
+   */
+  public Optional<Instant> authenticatedAt() {
+    return claims.get("auth_time") instanceof Number seconds
+        ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
+        : Optional.empty();
+  }
+
   /** When the session ends if the user is not seen again. */
   public Instant idleExpiresAt() {
     return idleExpiresAt;

@@ -59,6 +59,13 @@ final class TenantState {
   final transient Map<String, LoginTransaction> transactions = new LinkedHashMap<>();
   final Map<String, LoginSession> sessions = new LinkedHashMap<>();
   final transient List<BackchannelLogout.Ended> endedSessions = new ArrayList<>();
+
+  /** The public keys in PEM of clients' credentials, by the credential's id. */
+  final Map<String, String> clientKeys = new LinkedHashMap<>();
+
+  /** The client assertions that were used up, as "client jti". */
+  final Set<String> usedAssertions = new HashSet<>();
+
   final transient Map<String, Parameters> pushedRequests = new LinkedHashMap<>();
   final Map<String, AuthorizationCode> codes = new LinkedHashMap<>();
   final Map<String, AccessToken> accessTokens = new LinkedHashMap<>();

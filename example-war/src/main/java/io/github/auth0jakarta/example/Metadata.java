@@ -3,7 +3,6 @@ package io.github.auth0jakarta.example;
 import io.github.auth0jakarta.management.User;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -52,6 +51,9 @@ public record Metadata(String id, String user, String app) {
   }
 
   private static String text(Map<String, Object> values) {
+    if (values.isEmpty()) {
+      return "{}";
+    }
     StringWriter text = new StringWriter();
     Map<String, Boolean> pretty = Map.of(JsonGenerator.PRETTY_PRINTING, true);
     try (var writer = Json.createWriterFactory(pretty).createWriter(text)) {
@@ -68,8 +70,8 @@ public record Metadata(String id, String user, String app) {
       throw new ProblemException(
           Problem.notJson(
               name, "Look at line " + at.getLineNumber() + ", column " + at.getColumnNumber()));
-    } catch (JsonException e) {
-      throw new ProblemException(Problem.notJson(name, "It must begin with { and end with }"));
+    } catch (RuntimeException e) { // JSON-P does not say what its implementations throw at a limit
+      throw new ProblemException(Problem.notJson(name, "It is too large or nested too deeply"));
     }
   }
 
