@@ -5,6 +5,7 @@ import io.github.auth0jakarta.management.StaffSettings;
 import io.github.auth0jakarta.oidc.RelyingParty;
 import io.github.auth0jakarta.session.Sessions;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param staffClaim the claim in which an Action puts the staff flag; null where none does
  * @param management the Management API; null where there is none
  * @param managementConnection the database connection in which users are made
+ * @param invitationMail how the application mails invitations itself
  */
 public record Auth0Config(
     RelyingParty.Settings relyingParty,
@@ -33,7 +35,8 @@ public record Auth0Config(
     StaffSettings staff,
     @Nullable String staffClaim,
     @Nullable ManagementSettings management,
-    String managementConnection) {
+    String managementConnection,
+    InvitationMailSettings invitationMail) {
 
   /**
    * What every login asks of the tenant.
@@ -82,6 +85,16 @@ public record Auth0Config(
    */
   public record CookieSettings(
       @Nullable String name, SameSite sameSite, @Nullable String domain, String path) {}
+
+  /**
+   * How the application mails invitations itself.
+   *
+   * @param session the JNDI name of the server's mail session; null where none is set
+   * @param from the sender; null for the session's own
+   * @param lifetime for how long a link holds
+   */
+  public record InvitationMailSettings(
+      @Nullable String session, @Nullable String from, Duration lifetime) {}
 
   /**
    * Reads the settings.

@@ -46,6 +46,11 @@ class Auth0Producer {
     return auth0.invitations();
   }
 
+  @Produces
+  MailedInvitations mailedInvitations(Auth0 auth0) {
+    return new MailedInvitations(auth0);
+  }
+
   /** Nobody where there is no web request: in a timer, a message or an asynchronous method. */
   @Produces
   @RequestScoped
