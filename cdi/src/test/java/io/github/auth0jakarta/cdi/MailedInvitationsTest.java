@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.icegreen.greenmail.junit5.GreenMailExtension;
+import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.github.auth0jakarta.devtenant.DevTenantExtension;
 import io.github.auth0jakarta.management.ManagementException;
@@ -48,9 +48,8 @@ class MailedInvitationsTest {
 
   @RegisterExtension static final DevTenantExtension TENANT = new DevTenantExtension();
 
-  @RegisterExtension
-  static final GreenMailExtension SMTP =
-      new GreenMailExtension(new ServerSetup(0, null, ServerSetup.PROTOCOL_SMTP));
+  private static final GreenMail SMTP =
+      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
   private static final String EMAIL = "invited@example.com";
   private static final UserDraft DRAFT = UserDraft.of(EMAIL).name("Grace");
@@ -63,6 +62,7 @@ class MailedInvitationsTest {
 
   @BeforeEach
   void setUp() {
+    SMTP.start();
     sessionAt(SMTP.getSmtp().getPort());
     settings.setProperty("auth0.invitations.mail-session", "mail/Default");
     settings.setProperty("auth0.invitations.mail-from", "Shop <shop@example.com>");
@@ -85,6 +85,7 @@ class MailedInvitationsTest {
   @AfterEach
   void close() {
     application.close();
+    SMTP.stop();
     TestNaming.NAMES.clear();
   }
 

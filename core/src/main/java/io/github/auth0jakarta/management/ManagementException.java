@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class ManagementException extends RuntimeException
     permits PartlyDoneException,
+        ImportRefusedException,
         ManagementException.NotFound,
         ManagementException.MoreThanOne,
         ManagementException.AlreadyExists,
@@ -24,6 +25,7 @@ public abstract sealed class ManagementException extends RuntimeException
         ManagementException.RateLimited,
         ManagementException.WeakPassword,
         ManagementException.InvalidRequest,
+        ManagementException.Incomplete,
         ManagementException.Unavailable {
 
   private static final long serialVersionUID = 1L;
@@ -34,7 +36,7 @@ public abstract sealed class ManagementException extends RuntimeException
     this(failure, "");
   }
 
-  private ManagementException(Failure failure, String advice) {
+  ManagementException(Failure failure, String advice) {
     super(failure.sentence() + (advice.isEmpty() ? "" : ". " + advice), failure.cause());
     this.failure = failure;
   }
@@ -201,6 +203,18 @@ public abstract sealed class ManagementException extends RuntimeException
     private static final long serialVersionUID = 1L;
 
     InvalidRequest(Failure failure) {
+      super(failure);
+    }
+  }
+
+  /**
+   * The tenant's answers do not add up: what was handed out is right, but it may not be all, or
+   * which part of it is done is unknown.
+   */
+  public static final class Incomplete extends ManagementException {
+    private static final long serialVersionUID = 1L;
+
+    Incomplete(Failure failure) {
       super(failure);
     }
   }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,6 +26,20 @@ final class UserCalls {
     this.api = api;
     this.tenant = tenant;
     this.connection = connection;
+  }
+
+  URI tenant() {
+    return tenant;
+  }
+
+  /** The connection of drafts that name none. */
+  String connection() {
+    return connection;
+  }
+
+  /** The API's own address. */
+  Endpoint api() {
+    return api;
   }
 
   /** What lies below the API's address. */
@@ -56,8 +71,29 @@ final class UserCalls {
     return user(api.at("users").post(body.put("connection", connectionOf(draft))));
   }
 
+  Users.GotOrCreated getOrCreate(UserDraft draft) {
+    String email = draft.attributes().path("email").asText();
+    String home = connectionOf(draft);
+    Optional<User> present = inConnection(email, home);
+    if (present.isPresent()) {
+      return new Users.GotOrCreated(present.get(), false);
+    }
+    try {
+      return new Users.GotOrCreated(create(draft), true);
+    } catch (ManagementException.AlreadyExists e) { // another one was faster
+      return new Users.GotOrCreated(inConnection(email, home).orElseThrow(() -> e), false);
+    }
+  }
+
+  Optional<User> inConnection(String email, String name) {
+    return byEmail(email).stream()
+        .filter(
+            user -> user.identities().stream().anyMatch(login -> login.connection().equals(name)))
+        .findFirst();
+  }
+
   /** Where a draft's user is to log in. */
-  String connectionOf(UserDraft draft) {
+  private String connectionOf(UserDraft draft) {
     return draft.attributes().path("connection").asText(connection);
   }
 

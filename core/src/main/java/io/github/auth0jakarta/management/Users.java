@@ -1,11 +1,12 @@
 package io.github.auth0jakarta.management;
 
-import java.net.URI;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 
 /**
  * The tenant's users. Thread-safe.
@@ -19,8 +20,8 @@ public final class Users {
 
   private final UserCalls calls;
   private final UserCalls bulk;
-  private final URI tenant;
-  private final Executor executor;
+  private final Transport transport;
+  private final Semaphore imports;
 
   /**
    * A user who is there now.
@@ -30,11 +31,11 @@ public final class Users {
    */
   public record GotOrCreated(User user, boolean isCreated) {}
 
-  Users(UserCalls calls, UserCalls bulk, URI tenant, Executor executor) {
+  Users(UserCalls calls, UserCalls bulk, Transport transport, Semaphore imports) {
     this.calls = calls;
     this.bulk = bulk;
-    this.tenant = tenant;
-    this.executor = executor;
+    this.transport = transport;
+    this.imports = imports;
   }
 
   /**
@@ -81,7 +82,8 @@ public final class Users {
    * @return to be counted, cut or walked through
    */
   public UserSearch search(UserQuery query) {
-    return new UserSearch(new UserPages(calls.at("users"), bulk.at("users"), tenant), query);
+    return new UserSearch(
+        new UserPages(calls.at("users"), bulk.at("users"), calls.tenant()), query);
   }
 
   /**
@@ -115,23 +117,7 @@ public final class Users {
    * @return the user and who created it
    */
   public GotOrCreated getOrCreate(String email, UserDraft draft) {
-    String home = calls.connectionOf(draft);
-    Optional<User> present = inConnection(email, home);
-    if (present.isPresent()) {
-      return new GotOrCreated(present.get(), false);
-    }
-    try {
-      return new GotOrCreated(create(draft.email(email)), true);
-    } catch (ManagementException.AlreadyExists e) {
-      return new GotOrCreated(inConnection(email, home).orElseThrow(() -> e), false);
-    }
-  }
-
-  Optional<User> inConnection(String email, String name) {
-    return byEmail(email).stream()
-        .filter(
-            user -> user.identities().stream().anyMatch(login -> login.connection().equals(name)))
-        .findFirst();
+    return calls.getOrCreate(draft.email(email));
   }
 
   /**
@@ -184,6 +170,10 @@ public final class Users {
     return calls.patch(id, Json.object().put("blocked", false));
   }
 
+  Optional<User> inConnection(String email, String name) {
+    return calls.inConnection(email, name);
+  }
+
   /**
    * What belongs to a user: roles, permissions, sessions, refresh tokens, logins.
    *
@@ -201,7 +191,7 @@ public final class Users {
    * @return a user of this tenant; nothing is sent
    */
   public User fromMap(Map<String, ?> profile) {
-    return User.fromMap(tenant, profile);
+    return User.fromMap(calls.tenant(), profile);
   }
 
   /**
@@ -212,7 +202,7 @@ public final class Users {
    */
   public Batch<User> createAll(List<UserDraft> drafts) {
     List<UserDraft> all = List.copyOf(drafts);
-    return Batch.start(all.size(), i -> bulk.create(all.get(i)), executor);
+    return Batch.start(all.size(), i -> bulk.create(all.get(i)), transport.executor());
   }
 
   /**
@@ -223,7 +213,7 @@ public final class Users {
    */
   public Batch<User> saveAll(List<UserEdit> edits) {
     List<UserEdit> all = List.copyOf(edits);
-    return Batch.start(all.size(), i -> bulk.save(all.get(i)), executor);
+    return Batch.start(all.size(), i -> bulk.save(all.get(i)), transport.executor());
   }
 
   /**
@@ -234,7 +224,41 @@ public final class Users {
    */
   public Batch<String> deleteAll(List<String> ids) {
     List<String> all = List.copyOf(ids);
-    return Batch.start(all.size(), i -> bulk.delete(all.get(i)), executor);
+    return Batch.start(all.size(), i -> bulk.delete(all.get(i)), transport.executor());
+  }
+
+  /**
+   * Creates or replaces many users by Auth0's import jobs, which cost a request for some thousand
+   * users and take password hashes. Needs the scopes {@code create:users} and {@code
+   * read:connections}.
+   *
+   * <p>What a job takes of a draft is all but {@code connection} and {@code verify_email}; a draft
+   * with a password fails.
+   *
+   * @param drafts the users, read as the import goes on by threads of the import
+   * @param options what becomes of users who are there already
+   * @return under way
+   */
+  public UserImport importAll(Iterator<UserDraft> drafts, ImportOptions options) {
+    return UserImport.start(
+        drafts,
+        bulk.connection(),
+        new ImportJobs(bulk.api(), imports, bulk.connection(), options),
+        transport);
+  }
+
+  /**
+   * All users of the tenant by one of Auth0's export jobs: for more users than a {@link #search}
+   * can walk through in the time. Returns when the file is there.
+   *
+   * @param longest how long to wait for that
+   * @param fields Auth0's names, {@code user_id} always comes along; none: those that Auth0 chooses
+   * @return the users as they are read from the file; to be closed. A file that breaks off is a
+   *     {@link ManagementException.Unavailable} while it is read
+   */
+  public Stream<User> exportAll(Duration longest, String... fields) {
+    return new UserExport(bulk.api(), transport.downloads(), bulk.tenant())
+        .run(longest, List.of(fields));
   }
 
   /**

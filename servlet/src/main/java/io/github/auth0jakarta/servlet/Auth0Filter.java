@@ -1,5 +1,6 @@
 package io.github.auth0jakarta.servlet;
 
+import io.github.auth0jakarta.servlet.ProtectedPaths.Coverage;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -41,7 +42,8 @@ final class Auth0Filter implements Filter {
       if (request.getDispatcherType() == DispatcherType.REQUEST) {
         arrive(request, response, chain);
       } else {
-        // The application itself leads here, to an error page or an asynchronous answer.
+        // The application itself leads here, to an error page or an asynchronous answer; as in
+        // Jakarta Servlet 6.0 §13.2 (forward, include) that is not the client's request for a path.
         goOn(called(request, response), response, chain);
       }
     } catch (IOException | ServletException | RuntimeException e) {
@@ -58,8 +60,13 @@ final class Auth0Filter implements Filter {
     if (endpoints.answer(path(request), request, response)) {
       return;
     }
+    Coverage coverage = protectedPaths.coverage(request);
+    if (coverage == Coverage.AMBIGUOUS) {
+      entrance.refuse(Failure.AMBIGUOUS_PATH, request, response);
+      return;
+    }
     CallerRequest called = called(request, response);
-    if (protectedPaths.cover(request) && !called.caller().isAuthenticated()) {
+    if (coverage == Coverage.COVERED && !called.caller().isAuthenticated()) {
       entrance.challenge(request, response);
     } else {
       goOn(called, response, chain);

@@ -23,16 +23,25 @@ final class Endpoints {
   Endpoints(Entrance entrance) {
     WebSettings web = entrance.auth0().config().web();
     this.entrance = entrance;
+    var returnTo =
+        new ReturnTo(
+            Set.of(
+                web.loginPath(),
+                web.callbackPath(),
+                web.logoutPath(),
+                web.logout().loggedOutPath()));
+    var logoutState =
+        new LogoutState(entrance.auth0().config().sessions(), entrance.auth0().clock());
     this.byPath =
         Map.of(
             web.loginPath(),
-            new LoginEndpoint(
-                entrance,
-                new ReturnTo(Set.of(web.loginPath(), web.callbackPath(), web.logoutPath()))),
+            new LoginEndpoint(entrance, returnTo),
             web.callbackPath(),
             new CallbackEndpoint(entrance),
             web.logoutPath(),
-            new LogoutEndpoint(entrance));
+            new LogoutEndpoint(entrance, returnTo, logoutState),
+            web.logout().loggedOutPath(),
+            new LoggedOutEndpoint(logoutState));
   }
 
   /** Whether the path was one of this library's, and so is answered now. */

@@ -43,7 +43,8 @@ final class Entrance {
     this.auth0 = auth0;
     this.settings = auth0.config().web();
     this.sessionCookie = new SessionCookie(auth0.sessions(), settings.cookie(), clock);
-    this.transactionCookies = new TransactionCookies(auth0.transactions(), clock);
+    this.transactionCookies =
+        new TransactionCookies(auth0.transactions(), auth0.config().login().responseMode(), clock);
     this.answers = new Answers(ErrorPages.of(context), settings);
     this.listeners = List.copyOf(listeners);
     context.setAttribute(ATTRIBUTE, this);
@@ -59,10 +60,6 @@ final class Entrance {
 
   SessionCookie sessionCookie() {
     return sessionCookie;
-  }
-
-  List<LoginListener> listeners() {
-    return listeners;
   }
 
   Optional<PublicUrl> publicUrl(HttpServletRequest request) {
@@ -93,7 +90,7 @@ final class Entrance {
 
   /** Asks for a login: sends a person there, tells a program that it needs one. */
   void challenge(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    if (Navigation.isNavigation(request)) {
+    if (Navigation.isNavigation(request) && !SilentLogin.wasRefused(request)) {
       Answers.send(toLogin(request), response);
     } else {
       refuse(Failure.NOT_LOGGED_IN, request, response);
@@ -110,6 +107,7 @@ final class Entrance {
   Answer answer(RefusedException refused, HttpServletRequest request) {
     return refused.reason() == RefusedException.Reason.NOT_LOGGED_IN
             && Navigation.isNavigation(request)
+            && !SilentLogin.wasRefused(request)
         ? toLogin(request)
         : answers.to(Failure.of(refused), request);
   }
@@ -138,6 +136,12 @@ final class Entrance {
   void refuse(Failure failure, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     answers.give(failure, request, response);
+  }
+
+  /** Tells of a login; a listener that throws refuses it. */
+  void loggedIn(Session session) {
+    listeners.forEach(listener -> listener.loggedIn(session));
+    auth0.acceptInvitation(session);
   }
 
   /** Refuses a login that failed, and says to the operator why. */

@@ -47,6 +47,24 @@ record Failure(int status, String error, String title, String message, boolean o
               + " operator: set auth0.base-url to the public https URL.)",
           false);
 
+  static final Failure AMBIGUOUS_PATH =
+      new Failure(
+          400,
+          "ambiguous_path",
+          "This address cannot be understood",
+          "It is written in a way that can be read as different pages. Go to the page by its usual"
+              + " address.",
+          false);
+
+  static final Failure UNKNOWN_HOST =
+      new Failure(
+          400,
+          "unknown_host",
+          "There is nothing at this address",
+          "The application does not answer under this host name. (For its operator: name it in"
+              + " auth0.hosts, or set auth0.base-url.)",
+          false);
+
   static final Failure LOGIN_BROKEN_OFF =
       new Failure(
           400,
@@ -54,6 +72,15 @@ record Failure(int status, String error, String title, String message, boolean o
           "This sign-in cannot be continued",
           "It was begun too long ago, in another browser, or was already finished. Nothing is lost:"
               + " just sign in again.",
+          true);
+
+  static final Failure BAD_LOGIN_LINK =
+      new Failure(
+          400,
+          "invalid_login_request",
+          "This sign-in link cannot be used",
+          "Something in it is malformed, or it belongs to another sign-in service. Go to the"
+              + " application itself and sign in there.",
           true);
 
   static final Failure METHOD_NOT_ALLOWED =
@@ -67,6 +94,16 @@ record Failure(int status, String error, String title, String message, boolean o
           "You were not signed in",
           "The sign-in was cancelled, or your account may not use this application. You can try"
               + " again, perhaps with another account.",
+          true);
+
+  private static final Failure TOO_WEAK =
+      new Failure(
+          403,
+          "unmet_authentication_requirements",
+          "A stronger sign-in is needed",
+          "You were recognized, but this part of the application asks for a stronger way to sign in,"
+              + " such as a second factor. Please try again and use it; if you are not asked for it,"
+              + " tell the people who run this application.",
           true);
 
   private static final Failure MISCONFIGURED =
@@ -100,7 +137,11 @@ record Failure(int status, String error, String title, String message, boolean o
   static Failure of(OidcException failure) {
     if (failure instanceof OidcException.UserMustAct) {
       return switch (failure.check()) {
-        case CALLBACK_ERROR -> LOGIN_REFUSED;
+        case ID_TOKEN_ACR -> TOO_WEAK;
+        case CALLBACK_ERROR ->
+            failure.error().filter("unmet_authentication_requirements"::equals).isPresent()
+                ? TOO_WEAK
+                : LOGIN_REFUSED;
         default -> LOGIN_BROKEN_OFF;
       };
     }

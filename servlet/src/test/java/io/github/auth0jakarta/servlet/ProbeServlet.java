@@ -31,6 +31,7 @@ public final class ProbeServlet extends HttpServlet {
     switch (what[0]) {
       case "nothing" -> response.getWriter().print("nothing");
       case "forward" -> request.getRequestDispatcher(what[1]).forward(request, response);
+      case "include" -> request.getRequestDispatcher(what[1]).include(request, response);
       case "async" -> {
         AsyncContext async = request.startAsync();
         async.dispatch(what[1]);
