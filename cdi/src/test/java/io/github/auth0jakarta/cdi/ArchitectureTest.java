@@ -31,5 +31,6 @@ class ArchitectureTest {
               "io.opentelemetry.api..",
               "javax.naming",
               "org.jspecify.annotations",
+              "javax.cache",
               "java..");
 }
