@@ -1,5 +1,6 @@
 package io.github.auth0jakarta;
 
+import io.github.auth0jakarta.Auth0Config.WebSettings;
 import io.github.auth0jakarta.management.ManagementSettings;
 import io.github.auth0jakarta.management.StaffSettings;
 import io.github.auth0jakarta.session.Sessions;
@@ -28,22 +29,26 @@ final class Auth0ConfigReader {
   }
 
   Auth0Config read() {
+    var sessionSettings = new SessionSettingsReader(read);
+    WebSettings web = new WebSettingsReader(read).read();
     var config =
         new Auth0Config(
             tenant.relyingParty(),
             new LoginSettingsReader(read).read(),
-            sessions(),
-            new WebSettingsReader(read).read(),
+            sessions(sessionSettings.store()),
+            web,
             staff(),
             read.text("auth0.staff.claim"),
             management(),
             read.text("auth0.management.connection", "Username-Password-Authentication"),
-            read.flag("auth0.invitations.accept-at-login", true));
+            read.flag("auth0.invitations.accept-at-login", true),
+            sessionSettings.index(),
+            sessionSettings.backchannel(web));
     read.finish();
     return config;
   }
 
-  private Sessions.Settings sessions() {
+  private Sessions.Settings sessions(Sessions.Store store) {
     List<String> secrets = read.list("auth0.session.secrets");
     String clientSecret = tenant.clientSecret();
     if (secrets.stream().anyMatch(TenantReader::isShort)) {
@@ -70,7 +75,11 @@ final class Auth0ConfigReader {
     Duration absolute = read.duration("auth0.session.absolute", Duration.ofDays(7), SECOND, YEAR);
     Duration idle = read.duration("auth0.session.idle", Duration.ofHours(24), SECOND, YEAR);
     return new Sessions.Settings(
-        tenant.clientId(), secrets.isEmpty() ? List.of(clientSecret) : secrets, idle, absolute);
+        tenant.clientId(),
+        secrets.isEmpty() ? List.of(clientSecret) : secrets,
+        idle,
+        absolute,
+        store);
   }
 
   private @Nullable ManagementSettings management() {
