@@ -11,11 +11,13 @@ import io.github.auth0jakarta.management.Users;
 import io.github.auth0jakarta.oidc.RelyingParty;
 import io.github.auth0jakarta.session.Session;
 import io.github.auth0jakarta.session.Sessions;
+import io.github.auth0jakarta.session.TokenRenewal;
 import io.github.auth0jakarta.session.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,7 @@ public final class Auth0 implements AutoCloseable {
   private final RelyingParty relyingParty;
   private final Sessions sessions;
   private final Transactions transactions;
+  private final TokenRenewal tokenRenewal;
   private final @Nullable Management management;
   private final ManagementApi managementApi;
   private final @Nullable StaffRegister staff;
@@ -52,6 +55,7 @@ public final class Auth0 implements AutoCloseable {
     this.relyingParty = RelyingParty.connect(config.relyingParty(), clock);
     this.sessions = new Sessions(config.sessions(), clock);
     this.transactions = new Transactions(config.sessions().clientId(), config.sessions().secrets());
+    this.tokenRenewal = new TokenRenewal(relyingParty, sessions, clock);
     this.management =
         config.management() == null ? null : Management.connect(config.management(), clock);
     this.managementApi =
@@ -143,7 +147,27 @@ public final class Auth0 implements AutoCloseable {
 
   /** The user of a session as a caller. */
   public Caller caller(Session session) {
-    return new SessionCaller(this, session);
+    return caller(session, changed -> {});
+  }
+
+  /**
+   * The user of a session as a caller.
+   *
+   * @param changed is given the session when its tokens have changed, to carry it from now on
+   */
+  public Caller caller(Session session, Consumer<Session> changed) {
+    return new SessionCaller(this, session, changed);
+  }
+
+  /** The tokens of this application's sessions. */
+  public TokenRenewal tokenRenewal() {
+    return tokenRenewal;
+  }
+
+  /** Ends a session here and, without waiting for it, its tokens at the tenant. */
+  public void end(Session session) {
+    sessions.end(session);
+    tokenRenewal.revoke(session);
   }
 
   /**

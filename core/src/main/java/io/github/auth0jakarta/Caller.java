@@ -31,6 +31,9 @@ public interface Caller extends Principal {
   /** The session in which the user calls; empty for nobody. */
   Optional<Session> session();
 
+  /** The tokens to call other APIs with on the user's behalf. */
+  AccessTokens accessTokens();
+
   /**
    * Whether the user's {@code app_metadata} holds the staff flag; the tenant is asked when the last
    * answer is older than {@code auth0.staff.max-age} or from before this login.

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +22,10 @@ public final class AuthorizationCodeFlow {
   /** How long a user may take at the provider's pages. */
   private static final Duration TRANSACTION_LIFETIME = Duration.ofHours(1);
 
-  private static final Pattern ACCESS_TOKEN = Pattern.compile("[\\x21-\\x7e]+");
-
   private final Provider provider;
   private final ClientRegistration client;
   private final Http http;
+  private final TokenEndpoint endpoint;
   private final IdTokenVerifier verifier;
   private final boolean userInfo;
   private final InstantSource clock;
@@ -42,6 +40,7 @@ public final class AuthorizationCodeFlow {
     this.provider = provider;
     this.client = client;
     this.http = http;
+    this.endpoint = new TokenEndpoint(provider, client, http, clock);
     this.verifier = new IdTokenVerifier(provider, client, clock);
     this.userInfo = userInfo;
     this.clock = clock;
@@ -127,29 +126,8 @@ public final class AuthorizationCodeFlow {
       throw new OidcException.TenantMustAct(
           Check.CALLBACK_CODE, "The answer holds neither a code nor an error");
     }
-    Map<String, Object> tokens = exchange(code, transaction);
-
-    // RFC 6749 §5.1 and §A.12, OpenID Connect Core 1.0 §3.1.3.3.
-    if (!(tokens.get("access_token") instanceof String accessToken)
-        || !ACCESS_TOKEN.matcher(accessToken).matches()
-        || !(tokens.get("token_type") instanceof String type)
-        || !type.equalsIgnoreCase("Bearer")) {
-      throw new OidcException.TenantMustAct(
-          Check.TOKEN_RESPONSE, "The token endpoint gave no bearer access token");
-    }
-    if (!(tokens.get("id_token") instanceof String rawIdToken)) {
-      throw new OidcException.TenantMustAct(
-          Check.ID_TOKEN_MISSING, "The token endpoint gave no ID token: is openid in auth0.scope?");
-    }
-    IdToken idToken = verifier.verify(rawIdToken, transaction, accessToken);
-    return new Login(idToken, userInfo ? userInfo(idToken, accessToken) : Map.of());
-  }
-
-  private Map<String, Object> exchange(String code, LoginTransaction transaction) {
-    Http.Answer answer =
-        http.post(
-            Check.TOKEN_RESPONSE,
-            provider.metadata().tokenEndpoint(),
+    TokenEndpoint.Answer answer =
+        endpoint.exchange(
             Map.of(
                 "grant_type",
                 "authorization_code",
@@ -159,27 +137,19 @@ public final class AuthorizationCodeFlow {
                 transaction.redirectUri().toString(),
                 "code_verifier",
                 transaction.codeVerifier()),
-            client);
-    String error = answer.json().get("error") instanceof String text ? text : null;
-    if (answer.status() == 200 && error == null) {
-      return answer.json();
+            Map.of(),
+            transaction.scopes(),
+            "The tenant does not accept the code of this login");
+    if (answer.idToken() == null) {
+      throw new OidcException.TenantMustAct(
+          Check.ID_TOKEN_MISSING, "The token endpoint gave no ID token: is openid in auth0.scope?");
     }
-    if (answer.status() == 429 || answer.status() >= 500) {
-      throw new OidcException.Unavailable(
-          Check.TOKEN_RESPONSE, error, "The token endpoint answered " + answer.status(), null);
-    }
-    // RFC 6749 §5.2: a code of another browser, used twice or too late is an invalid_grant.
-    if ("invalid_grant".equals(error)) {
-      throw new OidcException.UserMustAct(
-          Check.TOKEN_RESPONSE, error, "The tenant does not accept the code of this login");
-    }
-    throw new OidcException.ApplicationMustAct(
-        Check.TOKEN_RESPONSE,
-        error,
-        "The token endpoint answered "
-            + answer.status()
-            + ": compare auth0.client-id, auth0.client-secret and auth0.client-authentication with"
-            + " the application's settings in the dashboard");
+    String accessToken = answer.tokens().accessToken().value();
+    IdToken idToken = verifier.verify(answer.idToken(), transaction, accessToken);
+    return new Login(
+        idToken,
+        userInfo ? userInfo(idToken, accessToken) : Map.of(),
+        transaction.asksForTokens() ? answer.tokens() : null);
   }
 
   private Map<String, Object> userInfo(IdToken idToken, String accessToken) {

@@ -64,7 +64,11 @@ public enum Check {
   /** UserInfo can be read (OpenID Connect Core 1.0 §5.3.2). */
   USERINFO,
   /** UserInfo speaks of the ID token's subject (OpenID Connect Core 1.0 §5.3.2). */
-  USERINFO_SUBJECT;
+  USERINFO_SUBJECT,
+  /** The tenant takes a refresh token back (RFC 7009 §2.2). */
+  REVOCATION,
+  /** A browser can carry the session. */
+  SESSION_SIZE;
 
   private final String stableName = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,105 @@ final class IdTokenVerifier {
    */
   IdToken verify(String raw, LoginTransaction transaction, String accessToken) {
     Instant now = clock.instant();
+    Map<String, Object> claims = signedForUs(raw, now);
+
+    // §3.1.3.7, 11.
+    require(
+        Check.ID_TOKEN_NONCE,
+        claims.get("nonce") instanceof String nonce && transaction.hasNonce(nonce),
+        "The ID token does not answer this login");
+
+    // §3.1.3.7, 13: asked for by max_age.
+    Duration maxAge = transaction.maxAge().orElse(null);
+    if (maxAge != null) {
+      Instant authenticated = instant(claims.get("auth_time"));
+      require(
+          Check.ID_TOKEN_AUTH_TIME,
+          authenticated != null
+              && !authenticated.isAfter(now.plus(CLOCK_SKEW))
+              && !authenticated.plus(maxAge).plus(CLOCK_SKEW).isBefore(now),
+          "The user authenticated longer ago than max_age allows");
+    }
+
+    requireHashOf(accessToken, claims);
+
+    // Auth0, "Work with Tokens and Organizations": what was asked for must be answered.
+    String organization = transaction.organization().orElse(null);
+    require(
+        Check.ID_TOKEN_ORGANIZATION,
+        organization == null || answers(organization, claims),
+        "The user did not log in to the asked organization");
+
+    return proof(raw, claims);
+  }
+
+  /**
+   * The proof that the token, which came with new tokens, speaks of the login of an earlier one
+   * (OpenID Connect Core 1.0 §12.2).
+   *
+   * @param first the claims of the ID token that the login gave, or of its last successor
+   * @throws OidcException naming the first check that fails
+   */
+  IdToken verifyRefreshed(String raw, Map<String, Object> first, String accessToken) {
+    Map<String, Object> claims = signedForUs(raw, clock.instant());
+    requireSame(Check.ID_TOKEN_SUBJECT, "sub", first, claims);
+    // As a set: one audience may be written with or without an array.
+    require(
+        Check.ID_TOKEN_AUDIENCE,
+        Set.copyOf(audiences(first.get("aud"))).equals(Set.copyOf(audiences(claims.get("aud")))),
+        "The refreshed ID token has another audience");
+    requireSame(Check.ID_TOKEN_AUTHORIZED_PARTY, "azp", first, claims);
+    // "If the ID Token contains an auth_time": that of the login, not of the refresh.
+    if (claims.containsKey("auth_time") && first.containsKey("auth_time")) {
+      requireSame(Check.ID_TOKEN_AUTH_TIME, "auth_time", first, claims);
+    }
+    // "It SHOULD NOT have a nonce […] if it is present, its value MUST be the same".
+    if (claims.containsKey("nonce")) {
+      requireSame(Check.ID_TOKEN_NONCE, "nonce", first, claims);
+    }
+    // A session of one organization does not become one of another.
+    requireSame(Check.ID_TOKEN_ORGANIZATION, "org_id", first, claims);
+    requireHashOf(accessToken, claims);
+    return proof(raw, claims);
+  }
+
+  /**
+   * The proof that the token is this client's, where there was no browser and so no nonce: it came
+   * straight from the token endpoint for a grant that names the user (RFC 6749 §4.3 and §6).
+   *
+   * @throws OidcException naming the first check that fails
+   */
+  IdToken verifyDirect(String raw, String accessToken) {
+    Map<String, Object> claims = signedForUs(raw, clock.instant());
+    requireHashOf(accessToken, claims);
+    return proof(raw, claims);
+  }
+
+  private static IdToken proof(String raw, Map<String, Object> claims) {
+    return new IdToken(raw, subject(claims), Collections.unmodifiableMap(claims));
+  }
+
+  private static void requireSame(
+      Check check, String claim, Map<String, Object> first, Map<String, Object> refreshed) {
+    require(
+        check,
+        Objects.equals(first.get(claim), refreshed.get(claim)),
+        "The refreshed ID token's " + claim + " is not the login's");
+  }
+
+  /** §3.1.3.8: the left half of the hash; all four algorithms are of the 256 family. */
+  private static void requireHashOf(String accessToken, Map<String, Object> claims) {
+    Object accessTokenHash = claims.get("at_hash");
+    require(
+        Check.ID_TOKEN_ACCESS_TOKEN_HASH,
+        accessTokenHash == null
+            || (accessTokenHash instanceof String hash
+                && hash.equals(Sha256.base64Url(accessToken, 16))),
+        "The access token does not belong to the ID token");
+  }
+
+  /** The claims, where the provider signed them for this client and they are valid now. */
+  private Map<String, Object> signedForUs(String raw, Instant now) {
     DecodedJWT jwt = decode(raw);
     Map<String, Object> claims = claims(jwt);
 
@@ -80,15 +180,15 @@ final class IdTokenVerifier {
         "The ID token was not issued to this client");
 
     // §2: sub is required, at most 255 ASCII characters.
-    String subject = claims.get("sub") instanceof String sub ? sub : "";
-    require(Check.ID_TOKEN_SUBJECT, isSubject(subject), "The ID token names no subject");
+    require(Check.ID_TOKEN_SUBJECT, isSubject(subject(claims)), "The ID token names no subject");
 
     // §3.1.3.7, 9.
     Instant expires = instant(claims.get("exp"));
     require(
         Check.ID_TOKEN_EXPIRY,
         expires != null && now.isBefore(expires.plus(CLOCK_SKEW)),
-        "The ID token has expired or names no end: compare the clocks of the server and the tenant");
+        "The ID token has expired or names no end: compare the clocks of the server and the"
+            + " tenant");
 
     // §2 and §3.1.3.7, 10.
     Instant issued = instant(claims.get("iat"));
@@ -105,42 +205,7 @@ final class IdTokenVerifier {
         !claims.containsKey("nbf")
             || (notBefore != null && !notBefore.isAfter(now.plus(CLOCK_SKEW))),
         "The ID token is not valid yet: compare the clocks of the server and the tenant");
-
-    // §3.1.3.7, 11.
-    require(
-        Check.ID_TOKEN_NONCE,
-        claims.get("nonce") instanceof String nonce && transaction.hasNonce(nonce),
-        "The ID token does not answer this login");
-
-    // §3.1.3.7, 13: asked for by max_age.
-    Duration maxAge = transaction.maxAge().orElse(null);
-    if (maxAge != null) {
-      Instant authenticated = instant(claims.get("auth_time"));
-      require(
-          Check.ID_TOKEN_AUTH_TIME,
-          authenticated != null
-              && !authenticated.isAfter(now.plus(CLOCK_SKEW))
-              && !authenticated.plus(maxAge).plus(CLOCK_SKEW).isBefore(now),
-          "The user authenticated longer ago than max_age allows");
-    }
-
-    // §3.1.3.8: the left half of the hash; all four algorithms are of the 256 family.
-    Object accessTokenHash = claims.get("at_hash");
-    require(
-        Check.ID_TOKEN_ACCESS_TOKEN_HASH,
-        accessTokenHash == null
-            || (accessTokenHash instanceof String hash
-                && hash.equals(Sha256.base64Url(accessToken, 16))),
-        "The access token does not belong to the ID token");
-
-    // Auth0, "Work with Tokens and Organizations": what was asked for must be answered.
-    String organization = transaction.organization().orElse(null);
-    require(
-        Check.ID_TOKEN_ORGANIZATION,
-        organization == null || answers(organization, claims),
-        "The user did not log in to the asked organization");
-
-    return new IdToken(raw, subject, Collections.unmodifiableMap(claims));
+    return claims;
   }
 
   private static DecodedJWT decode(String raw) {
@@ -192,6 +257,10 @@ final class IdTokenVerifier {
       return List.of(one);
     }
     return aud instanceof List<?> several ? several : List.of();
+  }
+
+  private static String subject(Map<String, Object> claims) {
+    return claims.get("sub") instanceof String sub ? sub : "";
   }
 
   private static boolean isSubject(String sub) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ public final class LoginTransaction {
   private final Instant expires;
   private final @Nullable Duration maxAge;
   private final @Nullable String organization;
+  private final String scope;
+  private final boolean asksForTokens;
 
   LoginTransaction(
       String state, String nonce, String codeVerifier, AuthorizationRequest of, Instant expires) {
@@ -38,6 +41,8 @@ public final class LoginTransaction {
     this.expires = expires;
     this.maxAge = of.maxAge().orElse(null);
     this.organization = of.organization().orElse(null);
+    this.scope = of.scope();
+    this.asksForTokens = of.asksForTokens();
   }
 
   private LoginTransaction(Map<String, Object> map) {
@@ -52,6 +57,8 @@ public final class LoginTransaction {
             ? Duration.ofSeconds(seconds.longValue())
             : null;
     this.organization = (String) map.get("organization");
+    this.scope = text(map, "scope");
+    this.asksForTokens = map.containsKey("tokens");
   }
 
   private static String text(Map<String, Object> map, String name) {
@@ -82,6 +89,10 @@ public final class LoginTransaction {
     }
     if (organization != null) {
       map.put("organization", organization);
+    }
+    map.put("scope", scope);
+    if (asksForTokens) {
+      map.put("tokens", true);
     }
     return map;
   }
@@ -134,6 +145,16 @@ public final class LoginTransaction {
 
   Optional<String> organization() {
     return Optional.ofNullable(organization);
+  }
+
+  /** The scopes that were asked for. */
+  Set<String> scopes() {
+    return BearerToken.scopes(scope);
+  }
+
+  /** Whether the login asks for tokens to call APIs with, beside the proof of who the user is. */
+  boolean asksForTokens() {
+    return asksForTokens;
   }
 
   @Override

@@ -21,12 +21,19 @@ public final class RelyingParty implements AutoCloseable {
   private final ClientRegistration client;
   private final @Nullable URI auth0Logout;
   private final AuthorizationCodeFlow flow;
+  private final RefreshTokenGrant refreshTokenGrant;
+  private final Revocation revocation;
 
   private RelyingParty(Settings settings, InstantSource clock) {
     this.provider = new Provider(settings.issuer(), http, clock);
     this.client = settings.client();
     this.auth0Logout = settings.auth0Logout();
     this.flow = new AuthorizationCodeFlow(provider, client, http, settings.userInfo(), clock);
+    this.refreshTokenGrant =
+        new RefreshTokenGrant(
+            new TokenEndpoint(provider, client, http, clock),
+            new IdTokenVerifier(provider, client, clock));
+    this.revocation = new Revocation(provider, client, http);
   }
 
   /**
@@ -48,6 +55,19 @@ public final class RelyingParty implements AutoCloseable {
   /** The way to log a user in. */
   public AuthorizationCodeFlow authorizationCodeFlow() {
     return flow;
+  }
+
+  /** The way to new tokens of a login. */
+  public RefreshTokenGrant refreshTokenGrant() {
+    return refreshTokenGrant;
+  }
+
+  /**
+   * Takes a refresh token back, and with it what was got for it (RFC 7009). It does not wait for
+   * the tenant, and a failure is told to the log alone.
+   */
+  public void revoke(String refreshToken) {
+    revocation.revokeLater(refreshToken);
   }
 
   /**
@@ -85,6 +105,7 @@ public final class RelyingParty implements AutoCloseable {
 
   @Override
   public void close() {
+    revocation.close();
     http.close();
   }
 }

@@ -94,6 +94,11 @@ public final class Sessions {
     return Optional.of(session.seen(now, idleEnd(now, session.expiresAt())));
   }
 
+  /** Whether the session was ended here. */
+  boolean hasEnded(Session session) {
+    return index.hasEnded(session.id());
+  }
+
   /** Ends the session: no copy of its cookie opens on this node again. */
   public void end(Session session) {
     index.end(session.id());

@@ -222,6 +222,14 @@ class IdTokenVerifierTest {
   }
 
   private static IdToken verify(String raw, Map<String, String> asked) {
+    return verifier(CLOCK)
+        .verify(
+            raw,
+            TestLogin.underWay("the-state", asked, CLOCK.instant().plusSeconds(60)),
+            TestIdToken.ACCESS_TOKEN);
+  }
+
+  static IdTokenVerifier verifier(TestClock clock) {
     var client =
         new ClientRegistration(
             TestIdToken.CLIENT_ID,
@@ -229,11 +237,7 @@ class IdTokenVerifierTest {
             ClientAuthentication.CLIENT_SECRET_POST,
             SigningAlgorithm.HS256);
     var http = new Http(Duration.ofSeconds(1)); // HS256 needs no key of the provider: never used
-    var provider = new Provider(URI.create(TestIdToken.ISSUER), http, CLOCK);
-    return new IdTokenVerifier(provider, client, CLOCK)
-        .verify(
-            raw,
-            TestLogin.underWay("the-state", asked, CLOCK.instant().plusSeconds(60)),
-            TestIdToken.ACCESS_TOKEN);
+    var provider = new Provider(URI.create(TestIdToken.ISSUER), http, clock);
+    return new IdTokenVerifier(provider, client, clock);
   }
 }

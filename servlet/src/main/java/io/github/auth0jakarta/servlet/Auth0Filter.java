@@ -1,5 +1,6 @@
 package io.github.auth0jakarta.servlet;
 
+import io.github.auth0jakarta.session.AccessTokenException;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -50,6 +51,8 @@ final class Auth0Filter implements Filter {
         throw e;
       }
       refuse(refused, request, response);
+    } finally {
+      SessionCarrier.endOf(request);
     }
   }
 
@@ -77,7 +80,7 @@ final class Auth0Filter implements Filter {
 
   private static void goOn(CallerRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    chain.doFilter(request, PrivateResponse.of(response));
+    chain.doFilter(request, PrivateResponse.of(response, request.hasTokens()));
   }
 
   private void refuse(
@@ -96,6 +99,9 @@ final class Auth0Filter implements Filter {
     for (int depth = 0; cause != null && depth < 20; depth++) {
       if (cause instanceof RefusedException refused) {
         return refused;
+      }
+      if (cause instanceof AccessTokenException noToken) {
+        return RefusedException.of(noToken).orElse(null);
       }
       cause = cause.getCause();
     }

@@ -49,10 +49,24 @@ final class CallbackEndpoint implements Endpoint {
       entrance.refuse(e, request, response);
       return;
     }
-    entrance.sessionCookie().read(jar).ifPresent(auth0.sessions()::end);
-    entrance.listeners().forEach(listener -> listener.loggedIn(session));
+    if (!entrance.sessionCookie().canCarry(jar, session)) {
+      auth0.end(session);
+      entrance.refuse(OidcException.sessionTooLarge(), request, response);
+      return;
+    }
+    entrance.sessionCookie().read(jar).ifPresent(auth0::end);
+    tellOf(session);
     entrance.sessionCookie().write(jar, session);
     goOn(transaction == null ? url.contextPath() + "/" : transaction.returnTo(), response);
+  }
+
+  private void tellOf(Session session) {
+    try {
+      entrance.listeners().forEach(listener -> listener.loggedIn(session));
+    } catch (RuntimeException refused) {
+      auth0.end(session);
+      throw refused;
+    }
   }
 
   /**

@@ -78,12 +78,23 @@ final class Entrance {
     return PublicUrl.contextPath(request, settings.baseUrl());
   }
 
-  /** The caller of the request; a session that was not seen for a while is renewed on the way. */
+  /**
+   * The caller of the request; a session that was not seen for a while, or whose newest tokens this
+   * browser has not got yet, is written anew on the way.
+   */
   Caller caller(HttpServletRequest request, HttpServletResponse response) {
     CookieJar jar = jar(request, response);
-    Optional<Session> opened = sessionCookie.read(jar);
-    opened.flatMap(auth0.sessions()::renew).ifPresent(renewed -> sessionCookie.write(jar, renewed));
-    return opened.map(auth0::caller).orElseGet(Caller::anonymous);
+    Session carried = sessionCookie.read(jar).orElse(null);
+    if (carried == null) {
+      return Caller.anonymous();
+    }
+    Session newest = auth0.tokenRenewal().newest(carried);
+    Session session = auth0.sessions().renew(newest).orElse(newest);
+    var carrier = new SessionCarrier(sessionCookie, jar, request, response);
+    if (session != carried) {
+      carrier.carry(session);
+    }
+    return auth0.caller(session, carrier::carry);
   }
 
   /** The entrance of the application that the request came to; empty where it is switched off. */
@@ -158,7 +169,7 @@ final class Entrance {
 
   /** Ends a session here; the tenant's own session goes on. */
   void end(Session session, HttpServletRequest request, HttpServletResponse response) {
-    auth0.sessions().end(session);
+    auth0.end(session);
     sessionCookie.delete(jar(request, response));
     listeners.forEach(listener -> listener.loggedOut(session));
   }

@@ -38,6 +38,15 @@ record Failure(int status, String error, String title, String message, boolean o
               + " changed. If this lasts, the server's log says what to configure.",
           false);
 
+  static final Failure TOKENS_UNAVAILABLE =
+      new Failure(
+          503,
+          "tokens_unavailable",
+          "Please try again in a moment",
+          "You are signed in, but the sign-in service does not answer at the moment, and what you"
+              + " asked for needs it. Nothing was changed.",
+          false);
+
   static final Failure INSECURE_ADDRESS =
       new Failure(
           500,
@@ -115,6 +124,7 @@ record Failure(int status, String error, String title, String message, boolean o
       case NOT_LOGGED_IN -> NOT_LOGGED_IN;
       case NOT_STAFF -> NOT_STAFF;
       case STAFF_UNKNOWN -> STAFF_UNKNOWN;
+      case TOKENS_UNAVAILABLE -> TOKENS_UNAVAILABLE;
     };
   }
 }

@@ -56,5 +56,7 @@ class ArchitectureTest {
           .areNotFinal()
           .should()
           .beDeclaredIn(CallerRequest.class)
+          .orShould()
+          .beDeclaredIn(SessionCarrier.class)
           .because("one instance serves all requests, but for the request's own");
 }
