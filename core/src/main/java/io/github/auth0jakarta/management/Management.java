@@ -1,7 +1,9 @@
 package io.github.auth0jakarta.management;
 
 import com.auth0.client.mgmt.ManagementApi;
+import java.net.URI;
 import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
@@ -23,6 +25,7 @@ public final class Management implements AutoCloseable {
   private final ManagementApi bulk;
   private final ManagementSettings settings;
   private final InstantSource clock;
+  private final Semaphore imports = new Semaphore(UserImport.MOST_JOBS);
 
   private Management(ManagementSettings settings, InstantSource clock) {
     this.settings = settings;
@@ -107,12 +110,12 @@ public final class Management implements AutoCloseable {
    * @return thread-safe, and cheap to make
    */
   public Users users(String connection) {
+    URI tenant = settings.baseUrl();
     return new Users(
-        Endpoint.of(transport.strict(), settings.baseUrl()),
-        Endpoint.of(transport.bulk(), settings.baseUrl()),
-        settings.baseUrl(),
-        connection,
-        transport.executor());
+        new UserCalls(Endpoint.of(transport.strict(), tenant), tenant, connection),
+        new UserCalls(Endpoint.of(transport.bulk(), tenant), tenant, connection),
+        transport,
+        imports);
   }
 
   /**

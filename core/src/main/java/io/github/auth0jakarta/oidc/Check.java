@@ -68,7 +68,31 @@ public enum Check {
   /** The tenant takes a refresh token back (RFC 7009 §2.2). */
   REVOCATION,
   /** A browser can carry the session. */
-  SESSION_SIZE;
+  SESSION_SIZE,
+  /** The logout token is a signed JWT of its kind (OpenID Connect Back-Channel Logout 1.0 §2.4). */
+  LOGOUT_TOKEN_FORMAT,
+  /** The logout token's algorithm is the configured one (Back-Channel Logout 1.0 §2.6, 3). */
+  LOGOUT_TOKEN_ALGORITHM,
+  /** The logout token's signature is valid (Back-Channel Logout 1.0 §2.6, 3). */
+  LOGOUT_TOKEN_SIGNATURE,
+  /** The logout token's issuer is the configured one (Back-Channel Logout 1.0 §2.6, 4). */
+  LOGOUT_TOKEN_ISSUER,
+  /** The logout token is meant for this client (Back-Channel Logout 1.0 §2.6, 4). */
+  LOGOUT_TOKEN_AUDIENCE,
+  /** The logout token was issued in the past and lately (Back-Channel Logout 1.0 §2.6, 4). */
+  LOGOUT_TOKEN_ISSUED_AT,
+  /** The logout token has not expired (Back-Channel Logout 1.0 §2.6, 4). */
+  LOGOUT_TOKEN_EXPIRY,
+  /** The logout token names a user or a session (Back-Channel Logout 1.0 §2.6, 5). */
+  LOGOUT_TOKEN_SUBJECT,
+  /** The logout token tells of a logout (Back-Channel Logout 1.0 §2.6, 6). */
+  LOGOUT_TOKEN_EVENT,
+  /** The logout token holds no nonce (Back-Channel Logout 1.0 §2.6, 7). */
+  LOGOUT_TOKEN_NONCE,
+  /** The logout token has an id (Back-Channel Logout 1.0 §2.4). */
+  LOGOUT_TOKEN_ID,
+  /** The logout token was not used before (Back-Channel Logout 1.0 §2.6, 8). */
+  LOGOUT_TOKEN_REPLAY;
 
   private final String stableName = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

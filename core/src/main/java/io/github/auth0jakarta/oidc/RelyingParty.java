@@ -23,6 +23,7 @@ public final class RelyingParty implements AutoCloseable {
   private final AuthorizationCodeFlow flow;
   private final RefreshTokenGrant refreshTokenGrant;
   private final Revocation revocation;
+  private final LogoutTokenVerifier logoutTokens;
 
   private RelyingParty(Settings settings, InstantSource clock) {
     this.provider = new Provider(settings.issuer(), http, clock);
@@ -34,6 +35,7 @@ public final class RelyingParty implements AutoCloseable {
             new TokenEndpoint(provider, client, http, clock),
             new IdTokenVerifier(provider, client, clock));
     this.revocation = new Revocation(provider, client, http);
+    this.logoutTokens = new LogoutTokenVerifier(provider, client, clock);
   }
 
   /**
@@ -68,6 +70,17 @@ public final class RelyingParty implements AutoCloseable {
    */
   public void revoke(String refreshToken) {
     revocation.revokeLater(refreshToken);
+  }
+
+  /**
+   * The proof that the provider says who has logged out; whether it says so for the first time is
+   * for {@code Sessions.end} to tell.
+   *
+   * @param logoutToken what came to the back-channel logout endpoint
+   * @throws OidcException naming the first check that fails
+   */
+  public LogoutToken verifyLogoutToken(String logoutToken) {
+    return logoutTokens.verify(logoutToken);
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One user's stay in this application, from a finished login to its end.
@@ -32,6 +33,8 @@ public final class Session {
   private final Instant lastSeenAt;
   private final Instant idleExpiresAt;
   private final Instant expiresAt;
+  private final Instant issuedAt;
+  private final @Nullable String origin;
   private final SessionTokens tokens;
   private final Map<String, Object> claims;
   private final String subject;
@@ -44,6 +47,8 @@ public final class Session {
       Instant lastSeenAt,
       Instant idleExpiresAt,
       Instant expiresAt,
+      @Nullable Instant issuedAt,
+      @Nullable String origin,
       SessionTokens tokens) {
     this.id = id;
     this.idToken = idToken;
@@ -57,9 +62,12 @@ public final class Session {
     all.putAll(payload(idToken));
     this.claims = Collections.unmodifiableMap(all);
     this.subject = text(all, "sub");
+    this.issuedAt = issuedAt == null ? issuedAt(all, startedAt) : issuedAt;
+    this.origin = origin;
   }
 
-  static Session start(String id, Login login, Instant now, Instant idleEnd, Instant end) {
+  static Session start(
+      String id, Login login, Instant now, Instant idleEnd, Instant end, @Nullable String origin) {
     return new Session(
         id,
         login.idToken().raw(),
@@ -68,17 +76,29 @@ public final class Session {
         now,
         idleEnd,
         end,
+        null,
+        origin,
         SessionTokens.of(login.tokens()));
   }
 
   Session seen(Instant now, Instant idleEnd) {
-    return new Session(id, idToken, userInfo, startedAt, now, idleEnd, expiresAt, tokens);
+    return new Session(
+        id, idToken, userInfo, startedAt, now, idleEnd, expiresAt, issuedAt, origin, tokens);
   }
 
   /** With other tokens, and the ID token that came with them. */
   Session with(SessionTokens newer, String newerIdToken) {
     return new Session(
-        id, newerIdToken, userInfo, startedAt, lastSeenAt, idleExpiresAt, expiresAt, newer);
+        id,
+        newerIdToken,
+        userInfo,
+        startedAt,
+        lastSeenAt,
+        idleExpiresAt,
+        expiresAt,
+        issuedAt,
+        origin,
+        newer);
   }
 
   SessionTokens tokens() {
@@ -94,6 +114,13 @@ public final class Session {
         .allMatch(claim -> Objects.equals(claims.get(claim), newer.claims().get(claim)));
   }
 
+  /** The tenant's moment of the login, to the second; ours where its ID token tells none. */
+  private static Instant issuedAt(Map<String, Object> claims, Instant startedAt) {
+    return claims.get("iat") instanceof Number seconds
+        ? Instant.ofEpochSecond(seconds.longValue())
+        : startedAt;
+  }
+
   Map<String, Object> toMap() {
     var map = new HashMap<String, Object>();
     map.put("id", id);
@@ -106,6 +133,10 @@ public final class Session {
     map.put("seen", lastSeenAt.toEpochMilli());
     map.put("idle", idleExpiresAt.toEpochMilli());
     map.put("exp", expiresAt.toEpochMilli());
+    map.put("login", issuedAt.toEpochMilli());
+    if (origin != null) {
+      map.put("from", origin);
+    }
     return map;
   }
 
@@ -123,6 +154,8 @@ public final class Session {
               instant(map, "seen"),
               instant(map, "idle"),
               instant(map, "exp"),
+              map.containsKey("login") ? instant(map, "login") : null,
+              (String) map.get("from"),
               SessionTokens.fromMap(map)));
     } catch (RuntimeException notOne) {
       // It was sealed by another version of this class: whatever is missing, there is no session.
@@ -130,7 +163,7 @@ public final class Session {
     }
   }
 
-  private static Instant instant(Map<String, Object> map, String name) {
+  static Instant instant(Map<String, Object> map, String name) {
     return Instant.ofEpochMilli(((Number) requireNonNull(map.get(name))).longValue());
   }
 
@@ -167,6 +200,19 @@ public final class Session {
   /** When the user logged in. */
   public Instant startedAt() {
     return startedAt;
+  }
+
+  /**
+   * When the tenant says that the user logged in: the first ID token's {@code iat}, which no
+   * renewal changes.
+   */
+  Instant issuedAt() {
+    return issuedAt;
+  }
+
+  /** Coarsely from where the user logged in, where that is kept. */
+  Optional<String> origin() {
+    return Optional.ofNullable(origin);
   }
 
   /** When the user was last seen, to within five minutes. */

@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the tokens of sessions fresh.
  *
- * <p>A refresh token may be good once only, and requests of one session come side by side. So on
- * this node at most one refresh of a session is under way, and what it brought is known to the
- * requests that still carry the tokens of before. Thread-safe.
+ * <p>A refresh token may be good once only, and requests of one session come side by side. So at
+ * most one refresh of a session is under way on this node, and on all that share the home of the
+ * sessions; what it brought is known to the requests that still carry the tokens of before.
+ * Thread-safe.
  */
 public final class TokenRenewal {
 
@@ -33,7 +34,7 @@ public final class TokenRenewal {
   private final RelyingParty relyingParty;
   private final Sessions sessions;
   private final InstantSource clock;
-  private final NewestTokens newest = new NewestTokens();
+  private final NewestTokens newest;
   private final SingleFlights<String, Flight> flights = new SingleFlights<>();
   private final Cache<Key, BearerToken> furtherAudiences =
       Caffeine.newBuilder()
@@ -80,16 +81,22 @@ public final class TokenRenewal {
   public TokenRenewal(RelyingParty relyingParty, Sessions sessions, InstantSource clock) {
     this.relyingParty = relyingParty;
     this.sessions = sessions;
+    this.newest = sessions.newestTokens();
     this.clock = clock;
   }
 
-  /** The session with its newest tokens, where this node knows newer ones than the cookie held. */
+  /** The session with its newest tokens, where there are newer ones than the request carried. */
   public Session newest(Session session) {
-    return newest
-        .find(session.id())
-        .filter(entry -> entry.tokens().isNewerThan(session.tokens()))
-        .map(entry -> session.with(entry.tokens(), entry.idToken()))
-        .orElse(session);
+    if (!session.hasTokens()) {
+      return session;
+    }
+    NewestTokens.Entry entry = newest.find(session).orElse(null);
+    if (entry == null || !entry.tokens().isNewerThan(session.tokens())) {
+      return session;
+    }
+    Session next = session.with(entry.tokens(), entry.idToken());
+    sessions.keep(session, next);
+    return next;
   }
 
   /**
@@ -111,7 +118,8 @@ public final class TokenRenewal {
       if (session.tokens().refreshToken() == null) {
         return withoutRefreshToken(session, wanted);
       }
-      Flight flight = flights.join(session.id(), () -> refresh(carried, wanted));
+      Flight flight =
+          flights.join(session.id(), () -> newest.inTurn(session, () -> refresh(carried, wanted)));
       if (flight.token() != null && flight.wanted().equals(wanted)) {
         return new Renewed(flight.token(), newest(carried));
       }
@@ -173,8 +181,7 @@ public final class TokenRenewal {
       // Refused, or an answer that breaks a rule: the token has been used, and is good no more.
       LOG.log(
           Level.WARNING, "A session goes on without tokens for other APIs: {0}", e.getMessage());
-      newest.put(
-          session.id(), new NewestTokens.Entry(session.tokens().refused(), session.idToken()));
+      newest.put(session, new NewestTokens.Entry(session.tokens().refused(), session.idToken()));
       return new Flight(wanted, null, new AccessTokenException.Refused(e));
     }
   }
@@ -197,7 +204,7 @@ public final class TokenRenewal {
             .filter(session::isContinuedBy)
             .map(IdToken::raw)
             .orElseGet(session::idToken);
-    newest.put(session.id(), new NewestTokens.Entry(tokens, idToken));
+    newest.put(session, new NewestTokens.Entry(tokens, idToken));
     if (!wanted.asAtLogin()) {
       furtherAudiences.put(new Key(session.id(), wanted), token);
     }
@@ -207,7 +214,7 @@ public final class TokenRenewal {
   /** Takes the session's refresh token back, without waiting for it (RFC 7009). */
   public void revoke(Session session) {
     String refreshToken = newest(session).tokens().refreshToken();
-    newest.forget(session.id());
+    newest.forget(session);
     if (refreshToken != null) {
       relyingParty.revoke(refreshToken);
     }

@@ -42,7 +42,7 @@ class SessionsTest {
 
   @Test
   void startWhenTheSameUserLogsInAgainThenHasANewId() {
-    assertThat(start().id()).isNotEqualTo(start().id()).hasSize(32);
+    assertThat(start().id()).isNotEqualTo(start().id()).hasSize(43);
   }
 
   @Test

@@ -136,6 +136,17 @@ public final class DevTenant implements AutoCloseable {
     }
   }
 
+  /**
+   * How long each job takes from now on by the tenant's clock: an import, an export or a
+   * verification mail. The default is no time, so that the first question after the creation finds
+   * it completed; meanwhile it is pending, then processing.
+   */
+  public void jobDuration(Duration duration) {
+    synchronized (tenant.lock()) {
+      tenant.state().jobDuration = duration;
+    }
+  }
+
   /** The requests that were seen since the last reset. */
   public Journal journal() {
     return tenant.journal();
@@ -143,6 +154,7 @@ public final class DevTenant implements AutoCloseable {
 
   /** The mails that would have been sent since the last reset. */
   public Outbox outbox() {
+    advanceJobs();
     return tenant.outbox();
   }
 
@@ -160,7 +172,14 @@ public final class DevTenant implements AutoCloseable {
     }
   }
 
+  private void advanceJobs() {
+    synchronized (tenant.lock()) {
+      new Jobs(tenant).advance();
+    }
+  }
+
   private User user(String email) {
+    advanceJobs();
     return tenant.users().byEmail(email).stream()
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("The tenant has no such user"));

@@ -88,8 +88,8 @@ final class Entrance {
     if (carried == null) {
       return Caller.anonymous();
     }
-    Session newest = auth0.tokenRenewal().newest(carried);
-    Session session = auth0.sessions().renew(newest).orElse(newest);
+    Session seen = auth0.sessions().renew(carried).orElse(carried);
+    Session session = auth0.tokenRenewal().newest(seen);
     var carrier = new SessionCarrier(sessionCookie, jar, request, response);
     if (session != carried) {
       carrier.carry(session);
