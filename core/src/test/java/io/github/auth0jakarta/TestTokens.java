@@ -10,14 +10,18 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Sessions of ada that hold tokens, as the settings ask for them. */
-final class TestTokens {
+public final class TestTokens {
 
-  static final String ADA = "ada@example.com";
-  static final String ORDERS = "https://orders.example.com/";
+  /** Who is logged in. */
+  public static final String ADA = "ada@example.com";
+
+  /** An API that the tenant gives tokens for. */
+  public static final String ORDERS = "https://orders.example.com/";
 
   private TestTokens() {}
 
-  static Auth0 auth0(DevTenant tenant, InstantSource clock, String... keysAndValues) {
+  /** An application at the tenant with further settings, each a key and its value. */
+  public static Auth0 auth0(DevTenant tenant, InstantSource clock, String... keysAndValues) {
     var settings = new HashMap<>(tenant.settings());
     for (int i = 0; i < keysAndValues.length; i += 2) {
       settings.put(keysAndValues[i], keysAndValues[i + 1]);
@@ -26,7 +30,7 @@ final class TestTokens {
   }
 
   /** A session as its cookie would bring it back. */
-  static Session logIn(Auth0 auth0, DevTenant tenant) {
+  public static Session logIn(Auth0 auth0, DevTenant tenant) {
     var request =
         new AuthorizationRequest(
             URI.create("http://localhost:8080/auth/callback"),
