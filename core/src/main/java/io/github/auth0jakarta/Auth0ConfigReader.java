@@ -48,6 +48,8 @@ final class Auth0ConfigReader {
             login(),
             sessions(),
             new WebSettingsReader(read).read(),
+            new ApiSettingsReader(read, clientId).api(),
+            new ApiSettingsReader(read, clientId).passwordLogin(),
             staff(),
             read.text("auth0.staff.claim"),
             management(),
@@ -63,8 +65,8 @@ final class Auth0ConfigReader {
             ? read.text("auth0.domain", "")
             : read.required(
                 "auth0.domain",
-                "Set it to the tenant's host name, such as my-shop.eu.auth0.com, or set auth0.issuer"
-                    + " to the issuer of another OpenID Provider");
+                "Set it to the tenant's host name, such as my-shop.eu.auth0.com, or set"
+                    + " auth0.issuer to the issuer of another OpenID Provider");
     if (!domain.isEmpty() && !ConfigReader.isHost(domain)) {
       read.mistake(
           "auth0.domain",

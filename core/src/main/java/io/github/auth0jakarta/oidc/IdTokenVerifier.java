@@ -1,22 +1,17 @@
 package io.github.auth0jakarta.oidc;
 
-import com.auth0.jwt.JWT;
-import com.auth0.jwt.algorithms.Algorithm;
-import com.auth0.jwt.exceptions.JWTDecodeException;
-import com.auth0.jwt.exceptions.SignatureVerificationException;
-import com.auth0.jwt.interfaces.DecodedJWT;
+import static io.github.auth0jakarta.oidc.SignedJwt.require;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether an ID token is what this login asked for.
@@ -25,10 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class IdTokenVerifier {
 
+  private static final SignedJwt.Kind KIND =
+      new SignedJwt.Kind(
+          "ID token",
+          Set.of("jwt"),
+          "auth0.id-token-algorithm",
+          Check.ID_TOKEN_FORMAT,
+          Check.ID_TOKEN_ALGORITHM,
+          Check.ID_TOKEN_SIGNATURE);
+
   /** How far the provider's clock may be from ours. */
   private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
-
-  private static final long LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
   private final Provider provider;
   private final ClientRegistration client;
@@ -48,7 +50,8 @@ final class IdTokenVerifier {
    */
   IdToken verify(String raw, LoginTransaction transaction, String accessToken) {
     Instant now = clock.instant();
-    Map<String, Object> claims = signedForUs(raw, now);
+    SignedJwt token = signedForUs(raw, now);
+    Map<String, Object> claims = token.claims();
 
     // §3.1.3.7, 11.
     require(
@@ -59,7 +62,7 @@ final class IdTokenVerifier {
     // §3.1.3.7, 13: asked for by max_age.
     Duration maxAge = transaction.maxAge().orElse(null);
     if (maxAge != null) {
-      Instant authenticated = instant(claims.get("auth_time"));
+      Instant authenticated = token.instant("auth_time");
       require(
           Check.ID_TOKEN_AUTH_TIME,
           authenticated != null
@@ -88,12 +91,13 @@ final class IdTokenVerifier {
    * @throws OidcException naming the first check that fails
    */
   IdToken verifyRefreshed(String raw, Map<String, Object> first, String accessToken) {
-    Map<String, Object> claims = signedForUs(raw, clock.instant());
+    SignedJwt token = signedForUs(raw, clock.instant());
+    Map<String, Object> claims = token.claims();
     requireSame(Check.ID_TOKEN_SUBJECT, "sub", first, claims);
     // As a set: one audience may be written with or without an array.
     require(
         Check.ID_TOKEN_AUDIENCE,
-        Set.copyOf(audiences(first.get("aud"))).equals(Set.copyOf(audiences(claims.get("aud")))),
+        Set.copyOf(SignedJwt.audiences(first)).equals(Set.copyOf(token.audiences())),
         "The refreshed ID token has another audience");
     requireSame(Check.ID_TOKEN_AUTHORIZED_PARTY, "azp", first, claims);
     // "If the ID Token contains an auth_time": that of the login, not of the refresh.
@@ -117,7 +121,8 @@ final class IdTokenVerifier {
    * @throws OidcException naming the first check that fails
    */
   IdToken verifyDirect(String raw, String accessToken) {
-    Map<String, Object> claims = signedForUs(raw, clock.instant());
+    SignedJwt token = signedForUs(raw, clock.instant());
+    Map<String, Object> claims = token.claims();
     requireHashOf(accessToken, claims);
     return proof(raw, claims);
   }
@@ -146,18 +151,11 @@ final class IdTokenVerifier {
   }
 
   /** The claims, where the provider signed them for this client and they are valid now. */
-  private Map<String, Object> signedForUs(String raw, Instant now) {
-    DecodedJWT jwt = decode(raw);
-    Map<String, Object> claims = claims(jwt);
-
-    // §3.1.3.7, 6 to 8, and RFC 8725 §3.1: the algorithm is ours to say, never the token's.
-    require(
-        Check.ID_TOKEN_ALGORITHM,
-        client.algorithm().name().equals(jwt.getAlgorithm()),
-        "The ID token is not signed with "
-            + client.algorithm()
-            + ": set auth0.id-token-algorithm to the application's, or change it in the dashboard");
-    verifySignature(jwt);
+  private SignedJwt signedForUs(String raw, Instant now) {
+    // §3.1.3.7, 6 to 8.
+    SignedJwt token =
+        SignedJwt.verify(raw, KIND, client.algorithm(), client.clientSecret(), provider);
+    Map<String, Object> claims = token.claims();
 
     // §3.1.3.7, 2: exactly the issuer.
     require(
@@ -166,7 +164,7 @@ final class IdTokenVerifier {
         "The ID token's issuer is not " + provider.issuer());
 
     // §3.1.3.7, 3: the client is an audience.
-    List<?> audiences = audiences(claims.get("aud"));
+    List<?> audiences = token.audiences();
     require(
         Check.ID_TOKEN_AUDIENCE,
         audiences.contains(client.clientId()),
@@ -183,7 +181,7 @@ final class IdTokenVerifier {
     require(Check.ID_TOKEN_SUBJECT, isSubject(subject(claims)), "The ID token names no subject");
 
     // §3.1.3.7, 9.
-    Instant expires = instant(claims.get("exp"));
+    Instant expires = token.instant("exp");
     require(
         Check.ID_TOKEN_EXPIRY,
         expires != null && now.isBefore(expires.plus(CLOCK_SKEW)),
@@ -191,7 +189,7 @@ final class IdTokenVerifier {
             + " tenant");
 
     // §2 and §3.1.3.7, 10.
-    Instant issued = instant(claims.get("iat"));
+    Instant issued = token.instant("iat");
     require(
         Check.ID_TOKEN_ISSUED_AT,
         issued != null && !issued.isAfter(now.plus(CLOCK_SKEW)),
@@ -199,64 +197,13 @@ final class IdTokenVerifier {
             + " and the tenant");
 
     // RFC 7519 §4.1.5: optional, but not to be passed over.
-    Instant notBefore = instant(claims.get("nbf"));
+    Instant notBefore = token.instant("nbf");
     require(
         Check.ID_TOKEN_NOT_BEFORE,
         !claims.containsKey("nbf")
             || (notBefore != null && !notBefore.isAfter(now.plus(CLOCK_SKEW))),
         "The ID token is not valid yet: compare the clocks of the server and the tenant");
-    return claims;
-  }
-
-  private static DecodedJWT decode(String raw) {
-    DecodedJWT jwt;
-    try {
-      jwt = JWT.decode(raw);
-    } catch (JWTDecodeException e) {
-      throw new OidcException.TenantMustAct(
-          Check.ID_TOKEN_FORMAT,
-          "The ID token is not a signed JWT (is the application set to encrypt its tokens?)");
-    }
-    // RFC 7515 §4.1.11: we understand no extension. RFC 8725 §3.11: no other kind of JWT either.
-    String type = jwt.getType();
-    require(
-        Check.ID_TOKEN_FORMAT,
-        jwt.getHeaderClaim("crit").isMissing()
-            && (type == null || type.toLowerCase(Locale.ROOT).equals("jwt")),
-        "The ID token is a JWT of another kind");
-    return jwt;
-  }
-
-  /**
-   * Read by ourselves: a claim that stands twice must not mean one thing here and another there.
-   */
-  private static Map<String, Object> claims(DecodedJWT jwt) {
-    byte[] payload = Base64.getUrlDecoder().decode(jwt.getPayload());
-    return Json.parse(payload)
-        .orElseThrow(
-            () ->
-                new OidcException.TenantMustAct(
-                    Check.ID_TOKEN_FORMAT, "The ID token's claims are not one JSON object"));
-  }
-
-  private void verifySignature(DecodedJWT jwt) {
-    Algorithm verifier =
-        client.algorithm().symmetric()
-            ? SigningAlgorithm.verifier(client.clientSecret())
-            : client.algorithm().verifier(provider.key(client.algorithm(), jwt.getKeyId()));
-    try {
-      verifier.verify(jwt);
-    } catch (SignatureVerificationException e) {
-      throw new OidcException.TenantMustAct(
-          Check.ID_TOKEN_SIGNATURE, "The ID token's signature is not the provider's");
-    }
-  }
-
-  private static List<?> audiences(@Nullable Object aud) {
-    if (aud instanceof String one) {
-      return List.of(one);
-    }
-    return aud instanceof List<?> several ? several : List.of();
+    return token;
   }
 
   private static String subject(Map<String, Object> claims) {
@@ -269,25 +216,10 @@ final class IdTokenVerifier {
         && StandardCharsets.US_ASCII.newEncoder().canEncode(sub);
   }
 
-  /** A NumericDate (RFC 7519 §2); null for anything that is none. */
-  private static @Nullable Instant instant(@Nullable Object numericDate) {
-    if (!(numericDate instanceof Number number)) {
-      return null;
-    }
-    double seconds = number.doubleValue();
-    return seconds >= 0 && seconds <= LAST_SECOND ? Instant.ofEpochSecond((long) seconds) : null;
-  }
-
   /** Auth0 sends org_id always and org_name, in lower case, where the tenant allows names. */
   private static boolean answers(String organization, Map<String, Object> claims) {
     return organization.startsWith("org_")
         ? organization.equals(claims.get("org_id"))
         : Objects.equals(organization.toLowerCase(Locale.ROOT), claims.get("org_name"));
-  }
-
-  private static void require(Check check, boolean holds, String message) {
-    if (!holds) {
-      throw new OidcException.TenantMustAct(check, message);
-    }
   }
 }

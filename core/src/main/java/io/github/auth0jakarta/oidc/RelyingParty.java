@@ -23,17 +23,20 @@ public final class RelyingParty implements AutoCloseable {
   private final AuthorizationCodeFlow flow;
   private final RefreshTokenGrant refreshTokenGrant;
   private final Revocation revocation;
+  private final PasswordGrant passwordGrant;
   private final LogoutTokenVerifier logoutTokens;
+  private final InstantSource clock;
 
   private RelyingParty(Settings settings, InstantSource clock) {
     this.provider = new Provider(settings.issuer(), http, clock);
     this.client = settings.client();
     this.auth0Logout = settings.auth0Logout();
     this.flow = new AuthorizationCodeFlow(provider, client, http, settings.userInfo(), clock);
-    this.refreshTokenGrant =
-        new RefreshTokenGrant(
-            new TokenEndpoint(provider, client, http, clock),
-            new IdTokenVerifier(provider, client, clock));
+    this.clock = clock;
+    var endpoint = new TokenEndpoint(provider, client, http, clock);
+    var idTokens = new IdTokenVerifier(provider, client, clock);
+    this.refreshTokenGrant = new RefreshTokenGrant(endpoint, idTokens);
+    this.passwordGrant = new PasswordGrant(endpoint, idTokens);
     this.revocation = new Revocation(provider, client, http);
     this.logoutTokens = new LogoutTokenVerifier(provider, client, clock);
   }
@@ -62,6 +65,16 @@ public final class RelyingParty implements AutoCloseable {
   /** The way to new tokens of a login. */
   public RefreshTokenGrant refreshTokenGrant() {
     return refreshTokenGrant;
+  }
+
+  /** The way to log a user in without a browser at the provider's page. */
+  public PasswordGrant passwordGrant() {
+    return passwordGrant;
+  }
+
+  /** Verifies the access tokens that the provider gives others for an API of this application. */
+  public AccessTokenVerifier accessTokenVerifier(AccessTokenVerifier.Settings settings) {
+    return new AccessTokenVerifier(provider, settings, clock);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.auth0jakarta.servlet;
 
+import io.github.auth0jakarta.Caller;
 import io.github.auth0jakarta.session.AccessTokenException;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before every request: answers at the library's own paths, opens the session, keeps
- * protected paths closed and turns refusals into answers.
+ * protected and API paths closed and turns refusals into answers.
  *
  * <p>Thread-safe.
  */
@@ -22,11 +23,13 @@ final class Auth0Filter implements Filter {
 
   private final Entrance entrance;
   private final Endpoints endpoints;
+  private final ApiGate api;
   private final ProtectedPaths protectedPaths;
 
   Auth0Filter(Entrance entrance) {
     this.entrance = entrance;
     this.endpoints = new Endpoints(entrance);
+    this.api = new ApiGate(entrance);
     this.protectedPaths = new ProtectedPaths(entrance.auth0().config().web().protectedPaths());
   }
 
@@ -59,6 +62,13 @@ final class Auth0Filter implements Filter {
   private void arrive(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     if (endpoints.answer(path(request), request, response)) {
+      return;
+    }
+    if (api.covers(request)) {
+      Caller caller = api.admit(request, response);
+      if (caller != null) {
+        goOn(new CallerRequest(request, response, caller, entrance), response, chain);
+      }
       return;
     }
     CallerRequest called = called(request, response);

@@ -1,10 +1,12 @@
 package io.github.auth0jakarta.servlet;
 
+import io.github.auth0jakarta.Auth0Config.PasswordLogin;
 import io.github.auth0jakarta.Auth0Config.WebSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,16 +25,16 @@ final class Endpoints {
   Endpoints(Entrance entrance) {
     WebSettings web = entrance.auth0().config().web();
     this.entrance = entrance;
-    this.byPath =
-        Map.of(
-            web.loginPath(),
-            new LoginEndpoint(
-                entrance,
-                new ReturnTo(Set.of(web.loginPath(), web.callbackPath(), web.logoutPath()))),
-            web.callbackPath(),
-            new CallbackEndpoint(entrance),
-            web.logoutPath(),
-            new LogoutEndpoint(entrance));
+    this.byPath = new HashMap<>();
+    var returnTo = new ReturnTo(Set.of(web.loginPath(), web.callbackPath(), web.logoutPath()));
+    byPath.put(web.loginPath(), new LoginEndpoint(entrance, returnTo));
+    byPath.put(web.callbackPath(), new CallbackEndpoint(entrance));
+    byPath.put(web.logoutPath(), new LogoutEndpoint(entrance));
+    PasswordLogin password = entrance.auth0().config().passwordLogin();
+    if (password != null) {
+      byPath.put(password.tokenPath(), new PasswordEndpoint(entrance, password));
+      byPath.put(password.refreshPath(), new RefreshEndpoint(entrance));
+    }
   }
 
   /** Whether the path was one of this library's, and so is answered now. */

@@ -104,7 +104,9 @@ final class Entrance {
 
   /** Asks for a login: sends a person there, tells a program that it needs one. */
   void challenge(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    if (Navigation.isNavigation(request)) {
+    if (ApiGate.isApi(request)) {
+      refuse(Failure.TOKEN_REQUIRED, request, response);
+    } else if (Navigation.isNavigation(request)) {
       Answers.send(toLogin(request), response);
     } else {
       refuse(Failure.NOT_LOGGED_IN, request, response);
@@ -119,8 +121,11 @@ final class Entrance {
 
   /** The answer to a refusal, without a page of the application's. */
   Answer answer(RefusedException refused, HttpServletRequest request) {
-    return refused.reason() == RefusedException.Reason.NOT_LOGGED_IN
-            && Navigation.isNavigation(request)
+    boolean notLoggedIn = refused.reason() == RefusedException.Reason.NOT_LOGGED_IN;
+    if (notLoggedIn && ApiGate.isApi(request)) {
+      return answers.to(Failure.TOKEN_REQUIRED, request);
+    }
+    return notLoggedIn && Navigation.isNavigation(request)
         ? toLogin(request)
         : answers.to(Failure.of(refused), request);
   }
@@ -154,12 +159,19 @@ final class Entrance {
   /** Refuses a login that failed, and says to the operator why. */
   void refuse(OidcException failure, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    refuse(failure, Failure.of(failure), request, response);
+  }
+
+  /** As the other, in words of the endpoint's own. */
+  void refuse(
+      OidcException failure, Failure told, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     boolean users = failure instanceof OidcException.UserMustAct;
     LOG.log(
         users ? Level.INFO : Level.WARNING,
         "A login failed: " + failure.getMessage() + causes(failure));
     listeners.forEach(listener -> listener.loginFailed(failure));
-    refuse(Failure.of(failure), request, response);
+    refuse(told, request, response);
   }
 
   private static String causes(Throwable failure) {

@@ -47,6 +47,47 @@ record Failure(int status, String error, String title, String message, boolean o
               + " asked for needs it. Nothing was changed.",
           false);
 
+  static final Failure TOKEN_REQUIRED =
+      new Failure(
+          401,
+          "token_required",
+          "This needs an access token",
+          "Send one in the Authorization header: Bearer and the token.",
+          false);
+
+  static final Failure TOKEN_INVALID =
+      new Failure(
+          401,
+          "invalid_token",
+          "The access token is not accepted",
+          "It has expired, is not meant for this API, or did not pass another check. The server's"
+              + " log names it.",
+          false);
+
+  static final Failure TOKEN_MALFORMED =
+      new Failure(
+          400,
+          "invalid_request",
+          "The access token is not sent as it must be",
+          "Send one token, once, in the Authorization header: Bearer, a blank and the token.",
+          false);
+
+  static final Failure INSUFFICIENT_SCOPE =
+      new Failure(
+          403,
+          "insufficient_scope",
+          "The access token does not allow this",
+          "Ask for a token with the scope that this needs.",
+          false);
+
+  static final Failure API_UNAVAILABLE =
+      new Failure(
+          503,
+          "tenant_unavailable",
+          "Please try again in a moment",
+          "The access token could not be verified, because the tenant does not answer.",
+          false);
+
   static final Failure INSECURE_ADDRESS =
       new Failure(
           500,
@@ -125,6 +166,7 @@ record Failure(int status, String error, String title, String message, boolean o
       case NOT_STAFF -> NOT_STAFF;
       case STAFF_UNKNOWN -> STAFF_UNKNOWN;
       case TOKENS_UNAVAILABLE -> TOKENS_UNAVAILABLE;
+      case INSUFFICIENT_SCOPE -> INSUFFICIENT_SCOPE;
     };
   }
 }

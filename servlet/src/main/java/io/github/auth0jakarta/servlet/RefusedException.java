@@ -25,7 +25,9 @@ public class RefusedException extends RuntimeException {
     /** Nobody can tell at the moment whether the caller is staff: 503. */
     STAFF_UNKNOWN,
     /** The tenant gives no token for another API at the moment: 503. */
-    TOKENS_UNAVAILABLE
+    TOKENS_UNAVAILABLE,
+    /** The caller's access token does not allow what the request asks: 403. */
+    INSUFFICIENT_SCOPE
   }
 
   /** A refusal, with what made it where there is such. */

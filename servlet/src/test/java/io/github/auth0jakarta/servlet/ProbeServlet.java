@@ -73,6 +73,12 @@ public final class ProbeServlet extends HttpServlet {
       case "token" -> {
         tellToken(request, response);
       }
+      case "allowed" -> {
+        Caller caller = Callers.of(request);
+        response.getWriter().println("scope=" + caller.hasScope(what[1]));
+        response.getWriter().println("permission=" + caller.hasPermission(what[1]));
+        tell(request, response);
+      }
       case "cacheableToken" -> {
         response.setHeader("Cache-Control", "public");
         response.setHeader("CDN-Cache-Control", "public");
