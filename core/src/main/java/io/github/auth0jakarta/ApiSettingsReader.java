@@ -62,8 +62,8 @@ final class ApiSettingsReader {
       return null;
     }
     return new PasswordLogin(
-        WebSettingsReader.path(read, "auth0.password-grant.token-path", "/oauth/token"),
-        WebSettingsReader.path(read, "auth0.password-grant.refresh-path", "/refreshtoken"),
+        read.path("auth0.password-grant.token-path", "/oauth/token"),
+        read.path("auth0.password-grant.refresh-path", "/refreshtoken"),
         read.list("auth0.password-grant.connections"));
   }
 }

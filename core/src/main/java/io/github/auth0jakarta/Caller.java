@@ -41,8 +41,7 @@ public interface Caller extends Principal {
   }
 
   /**
-   * Whether the caller of an API path may do this: their access token's {@code permissions} (Auth0:
-   * RBAC). No for whoever calls with a session, or not at all.
+   * Whether the caller of an API path may do this: what their access token permits them (Auth0: RBAC). No for whoever calls with a session, or not at all.
    */
   default boolean hasPermission(String permission) {
     return false;

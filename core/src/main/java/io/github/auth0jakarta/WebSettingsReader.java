@@ -1,6 +1,7 @@
 package io.github.auth0jakarta;
 
 import io.github.auth0jakarta.Auth0Config.CookieSettings;
+import io.github.auth0jakarta.Auth0Config.LogoutSettings;
 import io.github.auth0jakarta.Auth0Config.SameSite;
 import io.github.auth0jakarta.Auth0Config.WebSettings;
 import io.github.auth0jakarta.oidc.Loopback;
@@ -16,7 +17,6 @@ import java.util.regex.Pattern;
  */
 final class WebSettingsReader {
 
-  private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
   private static final Pattern PROTECTED = Pattern.compile("(/[A-Za-z0-9._~-]+)*(/|/\\*)?");
   private static final Pattern COOKIE_NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
@@ -36,14 +36,15 @@ final class WebSettingsReader {
                     && uri.getFragment() == null,
             "is no public URL. Write it like https://shop.example.com or"
                 + " https://example.com/shop (plain http is for localhost alone).");
-    String login = path("auth0.login-path", "/auth/login");
-    String callback = path("auth0.callback-path", "/auth/callback");
-    String logout = path("auth0.logout-path", "/auth/logout");
-    if (new HashSet<>(List.of(login, callback, logout)).size() < 3) {
+    String login = read.path("auth0.login-path", "/auth/login");
+    String callback = read.path("auth0.callback-path", "/auth/callback");
+    String logout = read.path("auth0.logout-path", "/auth/logout");
+    String loggedOut = read.path("auth0.logged-out-path", "/auth/logged-out");
+    if (new HashSet<>(List.of(login, callback, logout, loggedOut)).size() < 4) {
       read.mistake(
           "auth0.login-path",
-          "is the same as auth0.callback-path or auth0.logout-path. Each of the"
-              + " three needs a path of its own.");
+          "is the same as auth0.callback-path, auth0.logout-path or auth0.logged-out-path, or two"
+              + " of these are the same. Each needs a path of its own.");
     }
     List<String> patterns = read.list("auth0.protected");
     checkPatterns(read, "auth0.protected", patterns);
@@ -52,6 +53,7 @@ final class WebSettingsReader {
         login,
         callback,
         logout,
+        new LogoutSettings(read.flag("auth0.logout.federated", false), loggedOut),
         patterns,
         cookie());
   }
@@ -77,7 +79,7 @@ final class WebSettingsReader {
         read.text(
             "auth0.session.cookie.path",
             "/",
-            value -> value.equals("/") || PATH.matcher(value).matches(),
+            value -> value.equals("/") || ConfigReader.isPath(value),
             "is no path. Write it like / or /shop.");
     if (!name.isEmpty() && !COOKIE_NAME.matcher(name).matches()) {
       read.mistake("auth0.session.cookie.name", "may hold letters, digits, - and _ alone.");
@@ -93,18 +95,5 @@ final class WebSettingsReader {
       read.mistake("auth0.session.cookie.domain", "is no host name. Write it like example.com.");
     }
     return new CookieSettings(name.isEmpty() ? null : name, sameSite, cookieDomain, path);
-  }
-
-  private String path(String key, String fallback) {
-    return path(read, key, fallback);
-  }
-
-  /** The path under the key, relative to the context path. */
-  static String path(ConfigReader read, String key, String fallback) {
-    return read.text(
-        key,
-        fallback,
-        value -> PATH.matcher(value).matches() && !value.contains("/."),
-        "is no path. Write it like " + fallback + ".");
   }
 }

@@ -12,6 +12,7 @@ import io.github.auth0jakarta.oidc.BearerToken;
 import io.github.auth0jakarta.oidc.TestClock;
 import io.github.auth0jakarta.session.AccessTokenException;
 import io.github.auth0jakarta.session.Session;
+import io.github.auth0jakarta.session.SessionEnd;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -229,7 +230,7 @@ class AccessTokensTest {
     Session old = logIn();
     CLOCK.advance(NEARLY_A_DAY);
     auth0.caller(old).accessTokens().get();
-    auth0.end(old);
+    auth0.end(old, SessionEnd.LOGGED_OUT);
     awaitRevocation();
     assertThatExceptionOfType(AccessTokenException.NoSession.class)
         .isThrownBy(auth0.caller(old).accessTokens()::get);
@@ -266,7 +267,7 @@ class AccessTokensTest {
   void sessionWhenEndedWhileTheTenantIsDownThenItHasEndedAllTheSame() {
     Session session = logIn();
     tenant.stop();
-    auth0.end(session);
+    auth0.end(session, SessionEnd.LOGGED_OUT);
     assertThat(auth0.sessions().open(auth0.sessions().seal(session))).isEmpty();
   }
 

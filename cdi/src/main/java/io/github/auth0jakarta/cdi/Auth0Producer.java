@@ -8,6 +8,7 @@ import io.github.auth0jakarta.management.Invitations;
 import io.github.auth0jakarta.management.Users;
 import io.github.auth0jakarta.servlet.Auth0Initializer;
 import io.github.auth0jakarta.servlet.Callers;
+import io.github.auth0jakarta.session.Sessions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.RequestScoped;
@@ -15,8 +16,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Makes the application's {@link Auth0}, its Management API, users and invitations, and the
- * request's {@link Caller} with its {@link AccessTokens} injectable.
+ * Makes the application's {@link Auth0}, its Management API, users, invitations and sessions, and
+ * the request's {@link Caller} with its {@link AccessTokens} injectable.
  *
  * <p>Thread-safe.
  */
@@ -46,6 +47,11 @@ class Auth0Producer {
   @Produces
   Invitations invitations(Auth0 auth0) {
     return auth0.invitations();
+  }
+
+  @Produces
+  Sessions sessions(Auth0 auth0) {
+    return auth0.sessions();
   }
 
   /** Nobody where there is no web request: in a timer, a message or an asynchronous method. */

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * <p>An invited person is a user with an address that is not verified, a password that nobody knows
  * and a marker in {@code app_metadata}. The link of the mail sets a password and verifies the
- * address. The marker goes with {@link #accept}.
+ * address. The marker goes at the first login after that.
  *
  * @see <a
  *     href="https://auth0.com/docs/customize/email/send-email-invitations-for-application-signup">Send
@@ -137,13 +137,16 @@ public final class Invitations {
   }
 
   /**
-   * Ends an invitation whose address is verified: to be called when an invited user logs in.
+   * Ends an invitation whose address is verified. {@link InvitationAcceptance} does so at logins.
    *
    * @param userId the user's id
    * @return whether there was one
    */
   public boolean accept(String userId) {
-    User user = users.get(userId);
+    return accept(users.get(userId));
+  }
+
+  boolean accept(User user) {
     if (marker(user).isMissingNode() || !user.isEmailVerified()) {
       return false;
     }

@@ -15,6 +15,8 @@ public enum Check {
   METADATA_ISSUER,
   /** The provider's key set can be read (RFC 7517 §5). */
   KEYS,
+  /** The provider took the pushed authorization request (RFC 9126 §2). */
+  PUSHED_REQUEST,
   /** No parameter of the authorization response is repeated (RFC 6749 §3.1). */
   CALLBACK_PARAMETERS,
   /** The response belongs to a login that this browser began (RFC 6749 §10.12). */
@@ -57,6 +59,10 @@ public enum Check {
   ID_TOKEN_NONCE,
   /** The user authenticated within the asked time (OpenID Connect Core 1.0 §3.1.3.7, 13). */
   ID_TOKEN_AUTH_TIME,
+  /** The user authenticated in one of the asked ways (OpenID Connect Core 1.0 §3.1.3.7, 12). */
+  ID_TOKEN_ACR,
+  /** The provider's session goes on (IPSIE SL1 OpenID Connect Profile, {@code session_expiry}). */
+  ID_TOKEN_SESSION_EXPIRY,
   /** The access token belongs to the ID token (OpenID Connect Core 1.0 §3.1.3.8). */
   ID_TOKEN_ACCESS_TOKEN_HASH,
   /** The user logged in to the asked organization (Auth0: Work with Tokens and Organizations). */

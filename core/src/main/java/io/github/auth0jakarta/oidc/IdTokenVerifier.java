@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -30,7 +29,7 @@ final class IdTokenVerifier {
           Check.ID_TOKEN_SIGNATURE);
 
   /** How far the provider's clock may be from ours. */
-  private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
+  static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
 
   private final Provider provider;
   private final ClientRegistration client;
@@ -59,27 +58,9 @@ final class IdTokenVerifier {
         claims.get("nonce") instanceof String nonce && transaction.hasNonce(nonce),
         "The ID token does not answer this login");
 
-    // §3.1.3.7, 13: asked for by max_age.
-    Duration maxAge = transaction.maxAge().orElse(null);
-    if (maxAge != null) {
-      Instant authenticated = token.instant("auth_time");
-      require(
-          Check.ID_TOKEN_AUTH_TIME,
-          authenticated != null
-              && !authenticated.isAfter(now.plus(CLOCK_SKEW))
-              && !authenticated.plus(maxAge).plus(CLOCK_SKEW).isBefore(now),
-          "The user authenticated longer ago than max_age allows");
-    }
-
     requireHashOf(accessToken, claims);
 
-    // Auth0, "Work with Tokens and Organizations": what was asked for must be answered.
-    String organization = transaction.organization().orElse(null);
-    require(
-        Check.ID_TOKEN_ORGANIZATION,
-        organization == null || answers(organization, claims),
-        "The user did not log in to the asked organization");
-
+    new LoginDemands(transaction).check(claims, now);
     return proof(raw, claims);
   }
 
@@ -216,10 +197,4 @@ final class IdTokenVerifier {
         && StandardCharsets.US_ASCII.newEncoder().canEncode(sub);
   }
 
-  /** Auth0 sends org_id always and org_name, in lower case, where the tenant allows names. */
-  private static boolean answers(String organization, Map<String, Object> claims) {
-    return organization.startsWith("org_")
-        ? organization.equals(claims.get("org_id"))
-        : Objects.equals(organization.toLowerCase(Locale.ROOT), claims.get("org_name"));
   }
-}

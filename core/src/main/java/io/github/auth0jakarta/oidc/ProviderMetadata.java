@@ -20,6 +20,8 @@ final class ProviderMetadata {
   private final @Nullable URI userinfoEndpoint;
   private final @Nullable URI endSessionEndpoint;
   private final @Nullable URI revocationEndpoint;
+  private final @Nullable URI pushedRequestEndpoint;
+  private final boolean demandsPushedRequests;
   private final boolean sendsIssuer;
 
   private ProviderMetadata(Map<String, Object> json) {
@@ -29,6 +31,9 @@ final class ProviderMetadata {
     this.userinfoEndpoint = endpoint(json, "userinfo_endpoint");
     this.endSessionEndpoint = endpoint(json, "end_session_endpoint");
     this.revocationEndpoint = endpoint(json, "revocation_endpoint");
+    this.pushedRequestEndpoint = endpoint(json, "pushed_authorization_request_endpoint");
+    this.demandsPushedRequests =
+        Boolean.TRUE.equals(json.get("require_pushed_authorization_requests"));
     this.sendsIssuer =
         Boolean.TRUE.equals(json.get("authorization_response_iss_parameter_supported"));
   }
@@ -70,6 +75,15 @@ final class ProviderMetadata {
   /** Where tokens are revoked (RFC 8414 §2). */
   Optional<URI> revocationEndpoint() {
     return Optional.ofNullable(revocationEndpoint);
+  }
+
+  Optional<URI> pushedRequestEndpoint() {
+    return Optional.ofNullable(pushedRequestEndpoint);
+  }
+
+  /** Whether only pushed authorization requests are taken (RFC 9126 §5). */
+  boolean demandsPushedRequests() {
+    return demandsPushedRequests;
   }
 
   /** Whether every authorization response names its issuer (RFC 9207 §3). */

@@ -128,7 +128,11 @@ final class SignedJwt {
 
   /** A NumericDate (RFC 7519 §2); null for anything that is none. */
   @Nullable Instant instant(String name) {
-    if (!(claims.get(name) instanceof Number number)) {
+    return instant(claims.get(name));
+  }
+
+  static @Nullable Instant instant(@Nullable Object numericDate) {
+    if (!(numericDate instanceof Number number)) {
       return null;
     }
     double seconds = number.doubleValue();

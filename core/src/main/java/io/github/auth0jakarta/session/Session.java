@@ -6,6 +6,7 @@ import io.github.auth0jakarta.oidc.IdToken;
 import io.github.auth0jakarta.oidc.Json;
 import io.github.auth0jakarta.oidc.Login;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
@@ -118,7 +119,7 @@ public final class Session {
   private static Instant issuedAt(Map<String, Object> claims, Instant startedAt) {
     return claims.get("iat") instanceof Number seconds
         ? Instant.ofEpochSecond(seconds.longValue())
-        : startedAt;
+        : startedAt.truncatedTo(ChronoUnit.SECONDS);
   }
 
   Map<String, Object> toMap() {
@@ -218,6 +219,16 @@ public final class Session {
   /** When the user was last seen, to within five minutes. */
   public Instant lastSeenAt() {
     return lastSeenAt;
+  }
+
+  /**
+   * When the user last proved to the provider who they are, {@code auth_time}; empty where the
+   * provider does not tell, as Auth0 where no {@code max_age} was asked.
+   */
+  public Optional<Instant> authenticatedAt() {
+    return claims.get("auth_time") instanceof Number seconds
+        ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
+        : Optional.empty();
   }
 
   /** When the session ends if the user is not seen again. */

@@ -55,7 +55,8 @@ public final class Sessions {
    * @param clientId the client whose sessions they are
    * @param secrets the first seals, all open; each at least 32 characters
    * @param idle the session's end after the user was last seen
-   * @param absolute the session's end after the login
+   * @param absolute the session's end after the login; a {@code session_expiry} that comes earlier
+   *     is the end
    * @param store where the contents are
    */
   public record Settings(
@@ -144,7 +145,7 @@ public final class Sessions {
     byte[] id = new byte[32];
     random.nextBytes(id);
     Instant now = clock.instant();
-    Instant end = now.plus(settings.absolute());
+    Instant end = earlier(now.plus(settings.absolute()), login.idToken().sessionExpiry());
     return Session.start(
         Base64.getUrlEncoder().withoutPadding().encodeToString(id),
         login,
@@ -294,6 +295,13 @@ public final class Sessions {
     return logoutTokens.putIfAbsent(jti, "");
   }
 
+  /** Ends the user's sessions from before an event that the tenant's log tells of. */
+  public void hear(UserEvent event) {
+    // A date to come would end the logins of that time too.
+    Instant now = clock.instant();
+    endAll(event.subject(), event.reason(), event.at().isBefore(now) ? event.at() : now);
+  }
+
   private List<ActiveSession> ended(List<ActiveSession> sessions, SessionEnd reason) {
     for (ActiveSession session : sessions) {
       carrier.forget(session.key());
@@ -324,6 +332,10 @@ public final class Sessions {
         LOG.log(Level.WARNING, "A session listener failed; the session is as it is", e);
       }
     }
+  }
+
+  private static Instant earlier(Instant ours, Optional<Instant> theirs) {
+    return theirs.filter(end -> end.isBefore(ours)).orElse(ours);
   }
 
   private Instant idleEnd(Instant now, Instant end) {

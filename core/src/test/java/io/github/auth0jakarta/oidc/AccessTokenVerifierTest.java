@@ -94,10 +94,10 @@ class AccessTokenVerifierTest {
               null),
           new Line("exp within the skew", t -> t.claim("exp", NOW - 59), null));
 
-  private static final TestKeys ISSUER = new TestKeys();
+  private static final TestIssuer ISSUER = new TestIssuer();
   private static final AccessTokenVerifier VERIFIER =
       new AccessTokenVerifier(
-          new Provider(ISSUER.issuer(), new Http(Duration.ofSeconds(5)), CLOCK),
+          new Provider(ISSUER.issuer(), new Http(Duration.ofSeconds(5), ISSUER.issuer(), CLOCK), CLOCK),
           new AccessTokenVerifier.Settings(AUDIENCE, SigningAlgorithm.RS256, Set.of("the-client")),
           CLOCK);
 
@@ -138,7 +138,7 @@ class AccessTokenVerifierTest {
 
   @Test
   void accessTokenWhenAnotherKeyHasSignedThenSignatureFails() {
-    try (TestKeys foreign = new TestKeys()) {
+    try (TestIssuer foreign = new TestIssuer()) {
       assertThat(refusal(foreign.sign(valid())).check()).isEqualTo(Check.ACCESS_TOKEN_SIGNATURE);
     }
   }

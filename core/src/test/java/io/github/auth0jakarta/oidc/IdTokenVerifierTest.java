@@ -236,8 +236,9 @@ class IdTokenVerifierTest {
             TestIdToken.SECRET,
             ClientAuthentication.CLIENT_SECRET_POST,
             SigningAlgorithm.HS256);
-    var http = new Http(Duration.ofSeconds(1)); // HS256 needs no key of the provider: never used
-    var provider = new Provider(URI.create(TestIdToken.ISSUER), http, clock);
-    return new IdTokenVerifier(provider, client, clock);
+    URI issuer = URI.create(TestIdToken.ISSUER);
+    // HS256 needs no key of the provider: never used.
+    var http = new Http(Duration.ofSeconds(1), issuer, clock);
+    return new IdTokenVerifier(new Provider(issuer, http, clock), client, clock);
   }
 }

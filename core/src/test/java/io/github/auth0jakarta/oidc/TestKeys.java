@@ -1,79 +1,42 @@
 package io.github.auth0jakarta.oidc;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
-import java.util.List;
-import java.util.Map;
 
-/** An issuer that publishes one RSA key and does nothing else. */
-final class TestKeys implements AutoCloseable {
+/** Key pairs as PEM has them. */
+public record TestKeys(KeyPair pair) {
 
-  private final HttpServer server;
-  private final KeyPair keys;
+  /** A new pair for the algorithm. */
+  public static TestKeys of(SigningAlgorithm algorithm) {
+    boolean elliptic = algorithm == SigningAlgorithm.ES256;
+    return of(elliptic ? "EC" : "RSA", elliptic ? 256 : 2048);
+  }
 
-  TestKeys() {
+  static TestKeys of(String kind, int size) {
     try {
-      keys = KeyPairGenerator.getInstance("RSA").generateKeyPair();
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      KeyPairGenerator generator = KeyPairGenerator.getInstance(kind);
+      generator.initialize(size);
+      return new TestKeys(generator.generateKeyPair());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
-    Map<String, Object> metadata =
-        Map.of(
-            "issuer", issuer().toString(),
-            "authorization_endpoint", issuer() + "authorize",
-            "token_endpoint", issuer() + "token",
-            "jwks_uri", issuer() + "jwks");
-    var key = (RSAPublicKey) keys.getPublic();
-    Map<String, Object> jwk =
-        Map.of(
-            "kty",
-            "RSA",
-            "kid",
-            "the-key",
-            "n",
-            base64Url(key.getModulus().toByteArray()),
-            "e",
-            base64Url(key.getPublicExponent().toByteArray()));
-    server.createContext("/.well-known/openid-configuration", http -> send(http, metadata));
-    server.createContext("/jwks", http -> send(http, Map.of("keys", List.of(jwk))));
-    server.start();
   }
 
-  URI issuer() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+  /** The private key as PKCS#8. */
+  public String pem() {
+    return pem("PRIVATE", pair.getPrivate());
   }
 
-  /** The token under its header as it is, signed with this key. */
-  String sign(TestIdToken token) {
-    return token.signWith(keys.getPrivate());
+  /** The public key. */
+  public String publicPem() {
+    return pem("PUBLIC", pair.getPublic());
   }
 
-  private static String base64Url(byte[] bytes) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  private static void send(HttpExchange exchange, Map<String, Object> json) throws IOException {
-    byte[] body = Json.write(json);
-    exchange.sendResponseHeaders(200, body.length);
-    exchange.getResponseBody().write(body);
-    exchange.close();
-  }
-
-  @Override
-  public void close() {
-    server.stop(0);
+  private static String pem(String kind, Key key) {
+    return "-----BEGIN %s KEY-----\n%s\n-----END %s KEY-----\n"
+        .formatted(kind, Base64.getMimeEncoder().encodeToString(key.getEncoded()), kind);
   }
 }

@@ -34,6 +34,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(ArquillianExtension.class)
 class StaffPagesIT {
 
+  /** Has the application ask for a token that knows the scopes of today. */
+  private static final Fault ANOTHER_TOKEN = Fault.status(401).times(1);
+
   @RegisterExtension static final DevTenantExtension TENANT = Lab.tenant();
 
   @ArquillianResource URI base;
@@ -183,6 +186,7 @@ class StaffPagesIT {
       var invitation = Map.of("email", "new@example.com", "action", action);
       assertThat(customer.post("staff/invitations", invitation).statusCode()).isEqualTo(403);
     }
+    assertThat(customer.post("staff/sessions", Map.of("key", "any")).statusCode()).isEqualTo(403);
     assertThat(ada().appMetadata()).isEmpty();
     assertThat(users().byEmail("new@example.com")).isEmpty();
   }
@@ -223,7 +227,7 @@ class StaffPagesIT {
       delimiter = '|',
       value = {
         "{'plan': gold}          | app_metadata is not a JSON object | line 1, column",
-        "[1]                     | app_metadata is not a JSON object | begin with {",
+        "[1]                     | app_metadata is not a JSON object | Look at line 1, column",
         "{\"a\": 1               | app_metadata is not a JSON object | Look at line",
         "{\"a\": 1} <b>          | app_metadata is not a JSON object | Look at line",
         "{\"blocked\": true}     | Auth0 does not take that          | Invalid app_metadata",
@@ -238,6 +242,15 @@ class StaffPagesIT {
         .contains(title, message)
         .contains(
             written.replace("\"", "&#034;").replace("'", "&#039;").replace("<b>", "&lt;b&gt;"));
+    assertThat(ada().appMetadata()).isEmpty();
+  }
+
+  @Test
+  void metadataWhenNestedBeyondReasonThenIsRefused() throws Exception {
+    String deep = "{\"a\": " + "[".repeat(5_000) + "]".repeat(5_000) + "}";
+
+    assertThat(save(ada().id(), "{}", deep).statusCode()).isEqualTo(400);
+
     assertThat(ada().appMetadata()).isEmpty();
   }
 
@@ -321,13 +334,17 @@ class StaffPagesIT {
             UpdateClientGrantRequestContent.builder()
                 .scope(List.of("read:users", "read:users_app_metadata"))
                 .build());
-    TENANT.tenant().rotateKeys(); // so that the next token is a new one
+    TENANT.tenant().fault("/api/v2/", ANOTHER_TOKEN);
 
     var answer = staff.post("staff/user", Map.of("id", id, "action", "block"));
 
     assertThat(answer.statusCode()).isEqualTo(500);
     assertThat(answer.body())
         .contains("update:users", "Auth0 Management API", "Machine to Machine Applications");
+    TENANT.tenant().reset();
+    staff.open("staff"); // a token that was accepted may be replaced again
+    TENANT.tenant().fault("/api/v2/", ANOTHER_TOKEN);
+    assertThat(staff.open("staff").statusCode()).isEqualTo(200);
   }
 
   private Users users() {

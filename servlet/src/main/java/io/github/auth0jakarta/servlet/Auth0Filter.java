@@ -2,6 +2,8 @@ package io.github.auth0jakarta.servlet;
 
 import io.github.auth0jakarta.Caller;
 import io.github.auth0jakarta.session.AccessTokenException;
+import io.github.auth0jakarta.servlet.ProtectedPaths.Coverage;
+import io.github.auth0jakarta.session.SessionsUnavailableException;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -11,6 +13,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 final class Auth0Filter implements Filter {
+
+  private static final System.Logger LOG = System.getLogger(Auth0Filter.class.getName());
 
   private final Entrance entrance;
   private final Endpoints endpoints;
@@ -45,15 +50,20 @@ final class Auth0Filter implements Filter {
       if (request.getDispatcherType() == DispatcherType.REQUEST) {
         arrive(request, response, chain);
       } else {
-        // The application itself leads here, to an error page or an asynchronous answer.
+        // The application itself leads here, to an error page or an asynchronous answer; as in
+        // Jakarta Servlet 6.0 §13.2 (forward, include) that is not the client's request for a path.
         goOn(called(request, response), response, chain);
       }
     } catch (IOException | ServletException | RuntimeException e) {
       RefusedException refused = refusal(e);
-      if (refused == null) {
+      if (refused != null) {
+        refuse(refused, request, response);
+      } else if (cause(e, SessionsUnavailableException.class) != null) {
+        LOG.log(Level.WARNING, "A request was refused, because its session may have ended", e);
+        entrance.refuse(Failure.SESSION_UNKNOWN, request, response);
+      } else {
         throw e;
       }
-      refuse(refused, request, response);
     } finally {
       SessionCarrier.endOf(request);
     }
@@ -71,8 +81,13 @@ final class Auth0Filter implements Filter {
       }
       return;
     }
+    Coverage coverage = protectedPaths.coverage(request);
+    if (coverage == Coverage.AMBIGUOUS) {
+      entrance.refuse(Failure.AMBIGUOUS_PATH, request, response);
+      return;
+    }
     CallerRequest called = called(request, response);
-    if (protectedPaths.cover(request) && !called.caller().isAuthenticated()) {
+    if (coverage == Coverage.COVERED && !called.caller().isAuthenticated()) {
       entrance.challenge(request, response);
     } else {
       goOn(called, response, chain);
@@ -103,15 +118,19 @@ final class Auth0Filter implements Filter {
     }
   }
 
-  /** The refusal that a container or a framework has wrapped; null where there is none. */
   private static @Nullable RefusedException refusal(Throwable thrown) {
+    AccessTokenException noToken = cause(thrown, AccessTokenException.class);
+    return noToken == null
+        ? cause(thrown, RefusedException.class)
+        : RefusedException.of(noToken).orElse(null);
+  }
+
+  /** What a container or a framework has wrapped; null where there is none of the type. */
+  private static <T> @Nullable T cause(Throwable thrown, Class<T> type) {
     Throwable cause = thrown;
     for (int depth = 0; cause != null && depth < 20; depth++) {
-      if (cause instanceof RefusedException refused) {
-        return refused;
-      }
-      if (cause instanceof AccessTokenException noToken) {
-        return RefusedException.of(noToken).orElse(null);
+      if (type.isInstance(cause)) {
+        return type.cast(cause);
       }
       cause = cause.getCause();
     }

@@ -2,6 +2,7 @@ package io.github.auth0jakarta.servlet;
 
 import io.github.auth0jakarta.Auth0;
 import io.github.auth0jakarta.Auth0Config.SameSite;
+import io.github.auth0jakarta.oidc.AuthorizationCodeFlow;
 import io.github.auth0jakarta.oidc.AuthorizationResponse;
 import io.github.auth0jakarta.oidc.LoginTransaction;
 import io.github.auth0jakarta.oidc.OidcException;
@@ -42,8 +43,14 @@ final class CallbackEndpoint implements Endpoint {
         state == null ? null : entrance.transactionCookies().take(jar, state).orElse(null);
     try {
       sessionStart.of(
-          auth0.relyingParty().authorizationCodeFlow().finish(answer, transaction), jar);
+          auth0.relyingParty().authorizationCodeFlow().finish(answer, transaction), request, jar);
     } catch (OidcException e) {
+      if (transaction != null
+          && transaction.isSilent()
+          && AuthorizationCodeFlow.needsInteraction(e)) {
+        Entrance.redirect(response, 303, SilentLogin.refused(transaction.returnTo()));
+        return;
+      }
       entrance.refuse(e, request, response);
       return;
     }

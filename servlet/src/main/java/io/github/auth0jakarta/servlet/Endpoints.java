@@ -1,12 +1,14 @@
 package io.github.auth0jakarta.servlet;
 
 import io.github.auth0jakarta.Auth0Config.PasswordLogin;
+import io.github.auth0jakarta.Auth0Config.BackchannelSettings;
 import io.github.auth0jakarta.Auth0Config.WebSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,18 +25,40 @@ final class Endpoints {
   private final Map<String, Endpoint> byPath;
 
   Endpoints(Entrance entrance) {
-    WebSettings web = entrance.auth0().config().web();
     this.entrance = entrance;
-    this.byPath = new HashMap<>();
-    var returnTo = new ReturnTo(Set.of(web.loginPath(), web.callbackPath(), web.logoutPath()));
-    byPath.put(web.loginPath(), new LoginEndpoint(entrance, returnTo));
-    byPath.put(web.callbackPath(), new CallbackEndpoint(entrance));
-    byPath.put(web.logoutPath(), new LogoutEndpoint(entrance));
+    this.byPath = byPath(entrance);
+  }
+
+  private static Map<String, Endpoint> byPath(Entrance entrance) {
+    WebSettings web = entrance.auth0().config().web();
+    BackchannelSettings backchannel = entrance.auth0().config().backchannel();
+    var logoutState =
+        new LogoutState(entrance.auth0().config().sessions(), entrance.auth0().clock());
+    var all = new HashMap<String, Endpoint>();
+    all.put(web.callbackPath(), new CallbackEndpoint(entrance));
+    all.put(web.logout().loggedOutPath(), new LoggedOutEndpoint(logoutState));
+    all.put(backchannel.logoutPath(), new BackchannelLogoutEndpoint(entrance));
+    String token = backchannel.logStreamToken();
+    if (token != null) {
+      all.put(backchannel.logStreamPath(), new LogStreamEndpoint(entrance, token));
+    }
     PasswordLogin password = entrance.auth0().config().passwordLogin();
     if (password != null) {
-      byPath.put(password.tokenPath(), new PasswordEndpoint(entrance, password));
-      byPath.put(password.refreshPath(), new RefreshEndpoint(entrance));
+      all.put(password.tokenPath(), new PasswordEndpoint(entrance, password));
+      all.put(password.refreshPath(), new RefreshEndpoint(entrance));
     }
+    var returnTo = new ReturnTo(own(all, web));
+    all.put(web.loginPath(), new LoginEndpoint(entrance, returnTo));
+    all.put(web.logoutPath(), new LogoutEndpoint(entrance, returnTo, logoutState));
+    return Map.copyOf(all);
+  }
+
+  /** Nobody returns to these: they would begin or end what was just finished. */
+  private static Set<String> own(Map<String, Endpoint> others, WebSettings web) {
+    var own = new HashSet<>(others.keySet());
+    own.add(web.loginPath());
+    own.add(web.logoutPath());
+    return Set.copyOf(own);
   }
 
   /** Whether the path was one of this library's, and so is answered now. */

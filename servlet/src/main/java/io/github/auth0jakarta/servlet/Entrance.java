@@ -5,6 +5,7 @@ import io.github.auth0jakarta.Auth0Config.WebSettings;
 import io.github.auth0jakarta.Caller;
 import io.github.auth0jakarta.oidc.OidcException;
 import io.github.auth0jakarta.session.Session;
+import io.github.auth0jakarta.session.SessionEnd;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -43,7 +44,8 @@ final class Entrance {
     this.auth0 = auth0;
     this.settings = auth0.config().web();
     this.sessionCookie = new SessionCookie(auth0.sessions(), settings.cookie(), clock);
-    this.transactionCookies = new TransactionCookies(auth0.transactions(), clock);
+    this.transactionCookies =
+        new TransactionCookies(auth0.transactions(), auth0.config().login().responseMode(), clock);
     this.answers = new Answers(ErrorPages.of(context), settings);
     this.listeners = List.copyOf(listeners);
     context.setAttribute(ATTRIBUTE, this);
@@ -59,10 +61,6 @@ final class Entrance {
 
   SessionCookie sessionCookie() {
     return sessionCookie;
-  }
-
-  List<LoginListener> listeners() {
-    return listeners;
   }
 
   Optional<PublicUrl> publicUrl(HttpServletRequest request) {
@@ -88,7 +86,8 @@ final class Entrance {
     if (carried == null) {
       return Caller.anonymous();
     }
-    Session seen = auth0.sessions().renew(carried).orElse(carried);
+    Session seen =
+        response.isCommitted() ? carried : auth0.sessions().renew(carried).orElse(carried);
     Session session = auth0.tokenRenewal().newest(seen);
     var carrier = new SessionCarrier(sessionCookie, jar, request, response);
     if (session != carried) {
@@ -106,7 +105,7 @@ final class Entrance {
   void challenge(HttpServletRequest request, HttpServletResponse response) throws IOException {
     if (ApiGate.isApi(request)) {
       refuse(Failure.TOKEN_REQUIRED, request, response);
-    } else if (Navigation.isNavigation(request)) {
+    } else if (Navigation.isNavigation(request) && !SilentLogin.wasRefused(request)) {
       Answers.send(toLogin(request), response);
     } else {
       refuse(Failure.NOT_LOGGED_IN, request, response);
@@ -126,6 +125,7 @@ final class Entrance {
       return answers.to(Failure.TOKEN_REQUIRED, request);
     }
     return notLoggedIn && Navigation.isNavigation(request)
+            && !SilentLogin.wasRefused(request)
         ? toLogin(request)
         : answers.to(Failure.of(refused), request);
   }
@@ -156,6 +156,12 @@ final class Entrance {
     answers.give(failure, request, response);
   }
 
+  /** Tells of a login; a listener that throws refuses it. */
+  void loggedIn(Session session) {
+    listeners.forEach(listener -> listener.loggedIn(session));
+    auth0.acceptInvitation(session);
+  }
+
   /** Refuses a login that failed, and says to the operator why. */
   void refuse(OidcException failure, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
@@ -180,9 +186,16 @@ final class Entrance {
   }
 
   /** Ends a session here; the tenant's own session goes on. */
-  void end(Session session, HttpServletRequest request, HttpServletResponse response) {
-    auth0.end(session);
-    sessionCookie.delete(jar(request, response));
+  void end(
+      Session session,
+      SessionEnd reason,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    auth0.end(session, reason);
+    if (!response.isCommitted()) {
+      // Else the browser keeps a cookie that opens no more; some servers break off a late header.
+      sessionCookie.delete(jar(request, response));
+    }
     listeners.forEach(listener -> listener.loggedOut(session));
   }
 

@@ -75,7 +75,7 @@ final class PasswordEndpoint implements Endpoint {
     try {
       Login login = auth0.relyingParty().passwordGrant().logIn(credentials);
       if (website) {
-        sessionStart.of(login, entrance.jar(request, response));
+        sessionStart.of(login, request, entrance.jar(request, response));
         Body.remove(response);
       } else if (login.tokens() != null) {
         TokenAnswers.give(login.tokens(), login.idToken(), response);

@@ -31,6 +31,7 @@ public final class ProbeServlet extends HttpServlet {
     switch (what[0]) {
       case "nothing" -> response.getWriter().print("nothing");
       case "forward" -> request.getRequestDispatcher(what[1]).forward(request, response);
+      case "include" -> request.getRequestDispatcher(what[1]).include(request, response);
       case "async" -> {
         AsyncContext async = request.startAsync();
         async.dispatch(what[1]);
@@ -93,6 +94,24 @@ public final class ProbeServlet extends HttpServlet {
       case "logout" -> {
         request.logout();
         tell(request, response);
+      }
+      case "commitAndLogout" -> {
+        response.flushBuffer();
+        try {
+          request.logout();
+        } catch (ServletException tooLate) {
+          // Jetty's own part of it, which comes after ours.
+        }
+        tell(request, response);
+      }
+      case "httpSession" -> {
+        var http = request.getSession();
+        if (http.getAttribute("note") == null) {
+          http.setAttribute("note", http.getId());
+        }
+        response
+            .getWriter()
+            .print("http=" + http.getId() + "\nnote=" + http.getAttribute("note") + "\n");
       }
       case "cacheable" -> {
         response.setHeader("Cache-Control", "public, max-age=3600");
