@@ -53,6 +53,7 @@ public record Auth0Config(
    * @param logoutPath where a session ends
    * @param protectedPaths the patterns of the paths that need a caller
    * @param cookie the session cookie
+   * @param guard what is believed of a request and what is let through
    */
   public record WebSettings(
       @Nullable URI baseUrl,
@@ -60,7 +61,8 @@ public record Auth0Config(
       String callbackPath,
       String logoutPath,
       List<String> protectedPaths,
-      CookieSettings cookie) {}
+      CookieSettings cookie,
+      GuardSettings guard) {}
 
   /** When the browser sends the session cookie along with a request from another site. */
   public enum SameSite {

@@ -27,6 +27,9 @@ final class Auth0ConfigReader {
   /** The shortest secret that seals: as many characters as the key has bytes. */
   private static final int SHORTEST_SECRET = 32;
 
+  /** A random secret of the shortest length has fewer different characters once in a lifetime. */
+  private static final int FEWEST_CHARACTERS = 8;
+
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration YEAR = Duration.ofDays(366);
 
@@ -147,10 +150,22 @@ final class Auth0ConfigReader {
               + " characters, too short to derive keys from. Make one with: openssl rand -base64"
               + " 48.");
     }
+    List<String> sealing = secrets.isEmpty() ? List.of(clientSecret) : secrets;
+    if (sealing.stream().anyMatch(Auth0ConfigReader::isMonotonous)) {
+      read.mistake(
+          "auth0.session.secrets",
+          "one of them, or the client secret in their place, repeats so few characters that it can be guessed, and with it every session"
+              + " be forged. Make one with: openssl rand -base64 48.");
+    }
+    if (secrets.contains(clientId)) {
+      read.mistake(
+          "auth0.session.secrets",
+          "one of them is the client id, which everybody can see. Make one with: openssl rand"
+              + " -base64 48.");
+    }
     Duration absolute = read.duration("auth0.session.absolute", Duration.ofDays(7), SECOND, YEAR);
     Duration idle = read.duration("auth0.session.idle", Duration.ofHours(24), SECOND, YEAR);
-    return new Sessions.Settings(
-        clientId, secrets.isEmpty() ? List.of(clientSecret) : secrets, idle, absolute);
+    return new Sessions.Settings(clientId, sealing, idle, absolute);
   }
 
   private @Nullable ManagementSettings management() {
@@ -221,5 +236,10 @@ final class Auth0ConfigReader {
 
   private static boolean isShort(String secret) {
     return secret.length() < SHORTEST_SECRET;
+  }
+
+  /** A word, a digit or a pattern over and over is long and yet soon guessed. */
+  private static boolean isMonotonous(String secret) {
+    return !isShort(secret) && secret.chars().distinct().count() < FEWEST_CHARACTERS;
   }
 }

@@ -68,8 +68,12 @@ final class Auth0Filter implements Filter {
     CallerRequest called = called(request, response);
     if (coverage == Coverage.COVERED && !called.caller().isAuthenticated()) {
       entrance.challenge(request, response);
-    } else {
+    } else if (entrance
+        .csrf()
+        .lets(request, entrance.publicUrl(request), called.session().orElse(null))) {
       goOn(called, response, chain);
+    } else {
+      entrance.refuse(Failure.CROSS_SITE_REQUEST, request, response);
     }
   }
 

@@ -48,8 +48,11 @@ final class Endpoints {
       LOG.log(
           Level.WARNING,
           "A request came over plain http to a host that is not this machine: set auth0.base-url to"
-              + " the public https URL (is there a proxy in front?)");
+              + " the public https URL, or auth0.trusted-proxies to the proxy in front");
       entrance.refuse(Failure.INSECURE_ADDRESS, request, response);
+    } else if (!entrance.knows(url)) {
+      LOG.log(Level.WARNING, "A request came to a host that auth0.hosts does not name");
+      entrance.refuse(Failure.UNKNOWN_HOST, request, response);
     } else if (!endpoint.methods().contains(request.getMethod())) {
       response.setHeader("Allow", String.join(", ", endpoint.methods()));
       entrance.refuse(Failure.METHOD_NOT_ALLOWED, request, response);

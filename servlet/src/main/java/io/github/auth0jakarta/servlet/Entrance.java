@@ -4,7 +4,9 @@ import io.github.auth0jakarta.Auth0;
 import io.github.auth0jakarta.Auth0Config.WebSettings;
 import io.github.auth0jakarta.Caller;
 import io.github.auth0jakarta.oidc.OidcException;
+import io.github.auth0jakarta.session.CsrfTokens;
 import io.github.auth0jakarta.session.Session;
+import io.github.auth0jakarta.session.Sessions;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -37,6 +39,7 @@ final class Entrance {
   private final TransactionCookies transactionCookies;
   private final Answers answers;
   private final List<LoginListener> listeners;
+  private final CsrfGuard csrf;
 
   Entrance(Auth0 auth0, ServletContext context, List<LoginListener> listeners) {
     InstantSource clock = auth0.clock();
@@ -46,6 +49,9 @@ final class Entrance {
     this.transactionCookies = new TransactionCookies(auth0.transactions(), clock);
     this.answers = new Answers(ErrorPages.of(context), settings);
     this.listeners = List.copyOf(listeners);
+    Sessions.Settings sealing = auth0.config().sessions();
+    this.csrf =
+        new CsrfGuard(settings.guard(), new CsrfTokens(sealing.clientId(), sealing.secrets()));
     context.setAttribute(ATTRIBUTE, this);
   }
 
@@ -61,12 +67,27 @@ final class Entrance {
     return sessionCookie;
   }
 
+  CsrfGuard csrf() {
+    return csrf;
+  }
+
   List<LoginListener> listeners() {
     return listeners;
   }
 
   Optional<PublicUrl> publicUrl(HttpServletRequest request) {
-    return PublicUrl.of(request, settings.baseUrl());
+    return PublicUrl.of(request, settings.baseUrl(), Arrival.of(request, settings.guard()));
+  }
+
+  /** The client's IP address as text: the peer's, or the one that trusted proxies tell. */
+  String clientAddress(HttpServletRequest request) {
+    return Arrival.of(request, settings.guard()).client();
+  }
+
+  /** Whether the application answers under the URL's host: it does under any where none is set. */
+  boolean knows(PublicUrl url) {
+    List<String> hosts = settings.guard().hosts();
+    return settings.baseUrl() != null || hosts.isEmpty() || hosts.contains(url.host());
   }
 
   CookieJar jar(HttpServletRequest request, HttpServletResponse response) {

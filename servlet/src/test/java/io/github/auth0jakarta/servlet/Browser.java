@@ -81,6 +81,11 @@ final class Browser {
         method, application.uri(path), List.of(), method.equals("GET") ? null : "", headers);
   }
 
+  /** As {@link #plain}, with a body. */
+  Reply send(String method, String path, String body, String... headers) {
+    return send(method, application.uri(path), List.of(), body, headers);
+  }
+
   private Reply send(String method, URI uri, List<String> usual, String body, String... headers) {
     var all = new LinkedHashMap<String, String>();
     if (!cookies.isEmpty()) {
