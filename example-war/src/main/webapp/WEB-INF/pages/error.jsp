@@ -7,6 +7,9 @@
 <c:set var="message" value="${requestScope['auth0.failure.message']}"/>
 <c:set var="login" value="${requestScope['auth0.failure.login']}"/>
 <c:url var="home" value="/"/>
+<c:if test="${problem != null}">
+  <c:set var="title" value="${problem.title()}"/>
+</c:if>
 <c:if test="${empty title}">
   <c:choose>
     <c:when test="${status == 400}">
@@ -43,7 +46,10 @@
   <section class="failure">
     <p class="eyebrow">Error <c:out value="${status}"/></p>
     <h1><c:out value="${title}"/></h1>
-    <p class="lead"><c:out value="${message}"/></p>
+    <c:choose>
+      <c:when test="${problem != null}"><div class="lead"><t:problem problem="${problem}"/></div></c:when>
+      <c:otherwise><p class="lead"><c:out value="${message}"/></p></c:otherwise>
+    </c:choose>
     <c:if test="${failure == 'not_staff'}">
       <div class="note">
         <h2>How somebody becomes staff</h2>

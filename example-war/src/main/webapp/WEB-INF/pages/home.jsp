@@ -30,14 +30,14 @@
       <h2><a href="<c:out value='${profile}'/>">Profile</a></h2>
       <p>A protected path. Whoever is not signed in makes a detour over the login page and comes back here.</p>
       <pre><code>auth0.protected=\
-  /profile,/staff</code></pre>
+  /profile,/staff/*</code></pre>
     </li>
     <li class="card">
       <p class="tag">for staff</p>
       <h2><a href="<c:out value='${staff}'/>">Staff</a></h2>
-      <p>One annotation on a bean. The flag behind it lives with the user, in Auth0.</p>
-      <pre><code>@Staff
-List&lt;Member&gt; members()</code></pre>
+      <p>Find users, make them staff, block and invite them. One annotation on a bean; the flag behind it lives with the user, in Auth0.</p>
+      <pre><code>@Staff class StaffDesk {
+  @Inject Users users;</code></pre>
     </li>
     <li class="card">
       <p class="tag">for programs</p>

@@ -13,14 +13,7 @@
   <c:if test="${not empty moments}">
     <section aria-labelledby="session">
       <h2 id="session">Your session</h2>
-      <dl class="moments">
-        <c:forEach var="moment" items="${moments}">
-          <div>
-            <dt><c:out value="${moment.label()}"/></dt>
-            <dd><time datetime="<c:out value='${moment.machine()}'/>"><c:out value="${moment.human()}"/></time></dd>
-          </div>
-        </c:forEach>
-      </dl>
+      <t:moments moments="${moments}"/>
     </section>
   </c:if>
 

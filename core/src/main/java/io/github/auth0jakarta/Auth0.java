@@ -1,6 +1,7 @@
 package io.github.auth0jakarta;
 
 import com.auth0.client.mgmt.ManagementApi;
+import io.github.auth0jakarta.management.InvitationAcceptance;
 import io.github.auth0jakarta.management.Invitations;
 import io.github.auth0jakarta.management.Management;
 import io.github.auth0jakarta.management.ManagementException;
@@ -45,6 +46,7 @@ public final class Auth0 implements AutoCloseable {
   private final @Nullable Management management;
   private final ManagementApi managementApi;
   private final @Nullable StaffRegister staff;
+  private final @Nullable InvitationAcceptance acceptance;
 
   private Auth0(Auth0Config config, InstantSource clock) {
     this.config = config;
@@ -57,6 +59,10 @@ public final class Auth0 implements AutoCloseable {
     this.managementApi =
         management == null ? NoManagement.api(NO_MANAGEMENT + ".") : management.api();
     this.staff = management == null ? null : management.staff(config.staff());
+    this.acceptance =
+        management == null || !config.acceptsInvitations()
+            ? null
+            : management.acceptance(config.managementConnection(), config.sessions().clientId());
   }
 
   /** The application's connection; the network is used later, when something is asked. */
@@ -141,6 +147,16 @@ public final class Auth0 implements AutoCloseable {
     return management;
   }
 
+  /**
+   * Ends the invitation of a user who has just logged in; in the background, as {@link
+   * InvitationAcceptance} says. Does nothing where no Management API is configured.
+   */
+  public void acceptInvitation(Session session) {
+    if (acceptance != null) {
+      acceptance.loggedIn(session.subject());
+    }
+  }
+
   /** The user of a session as a caller. */
   public Caller caller(Session session) {
     return new SessionCaller(this, session);
@@ -185,6 +201,9 @@ public final class Auth0 implements AutoCloseable {
   @Override
   public void close() {
     relyingParty.close();
+    if (acceptance != null) {
+      acceptance.close();
+    }
     if (management != null) {
       management.close();
     }

@@ -7,6 +7,7 @@ import io.github.auth0jakarta.session.Sessions;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param staffClaim the claim in which an Action puts the staff flag; null where none does
  * @param management the Management API; null where there is none
  * @param managementConnection the database connection in which users are made
+ * @param acceptsInvitations whether a login ends the user's invitation
  */
 public record Auth0Config(
     RelyingParty.Settings relyingParty,
@@ -33,15 +35,55 @@ public record Auth0Config(
     StaffSettings staff,
     @Nullable String staffClaim,
     @Nullable ManagementSettings management,
-    String managementConnection) {
+    String managementConnection,
+    boolean acceptsInvitations) {
 
   /**
    * What every login asks of the tenant.
    *
    * @param scope the scopes, {@code openid} among them
-   * @param parameters audience, connection and organization, where they are set
+   * @param parameters audience, connection, organization and the like, where they are set
+   * @param allowed the parameters that the login's URL may add, some of {@link #FROM_THE_URL}
+   * @param connections the connections that the login's URL may choose among
    */
-  public record LoginSettings(String scope, Map<String, String> parameters) {}
+  public record LoginSettings(
+      String scope, Map<String, String> parameters, Set<String> allowed, Set<String> connections) {
+
+    /** Whatever may stand in a login's URL at all. */
+    public static final Set<String> FROM_THE_URL =
+        Set.of(
+            "connection",
+            "organization",
+            "invitation",
+            "screen_hint",
+            "prompt",
+            "login_hint",
+            "ui_locales",
+            "max_age",
+            "acr_values");
+
+    /** How the tenant's answer comes. */
+    public ResponseMode responseMode() {
+      return parameters.containsKey("response_mode") ? ResponseMode.FORM_POST : ResponseMode.QUERY;
+    }
+  }
+
+  /** How the tenant's answer comes to the callback (OAuth 2.0 Form Post Response Mode 1.0). */
+  public enum ResponseMode {
+    /** In the address of a redirect. */
+    QUERY,
+    /** In a form that the tenant's page posts. */
+    FORM_POST
+  }
+
+  /**
+   * What a logout does beyond ending the session here.
+   *
+   * @param federated whether the session at the identity provider behind the connection ends too
+   * @param loggedOutPath where the tenant sends a browser that shall go on to a page of its choice,
+   *     relative to the context path
+   */
+  public record LogoutSettings(boolean federated, String loggedOutPath) {}
 
   /**
    * What the web entrance needs.
@@ -51,6 +93,7 @@ public record Auth0Config(
    * @param loginPath where a login begins, relative to the context path, as the other paths are
    * @param callbackPath where the tenant's answer arrives
    * @param logoutPath where a session ends
+   * @param logout what a logout does beyond ending the session
    * @param protectedPaths the patterns of the paths that need a caller
    * @param cookie the session cookie
    * @param guard what is believed of a request and what is let through
@@ -60,6 +103,7 @@ public record Auth0Config(
       String loginPath,
       String callbackPath,
       String logoutPath,
+      LogoutSettings logout,
       List<String> protectedPaths,
       CookieSettings cookie,
       GuardSettings guard) {}

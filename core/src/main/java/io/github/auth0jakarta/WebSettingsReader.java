@@ -1,6 +1,7 @@
 package io.github.auth0jakarta;
 
 import io.github.auth0jakarta.Auth0Config.CookieSettings;
+import io.github.auth0jakarta.Auth0Config.LogoutSettings;
 import io.github.auth0jakarta.Auth0Config.SameSite;
 import io.github.auth0jakarta.Auth0Config.WebSettings;
 import io.github.auth0jakarta.oidc.Loopback;
@@ -41,17 +42,19 @@ final class WebSettingsReader {
     String login = path("auth0.login-path", "/auth/login");
     String callback = path("auth0.callback-path", "/auth/callback");
     String logout = path("auth0.logout-path", "/auth/logout");
-    if (new HashSet<>(List.of(login, callback, logout)).size() < 3) {
+    String loggedOut = path("auth0.logged-out-path", "/auth/logged-out");
+    if (new HashSet<>(List.of(login, callback, logout, loggedOut)).size() < 4) {
       read.mistake(
           "auth0.login-path",
-          "is the same as auth0.callback-path or auth0.logout-path. Each of the"
-              + " three needs a path of its own.");
+          "is the same as auth0.callback-path, auth0.logout-path or auth0.logged-out-path, or two"
+              + " of these are the same. Each needs a path of its own.");
     }
     return new WebSettings(
         baseUrl == null ? null : URI.create(baseUrl.toString().replaceFirst("/+$", "")),
         login,
         callback,
         logout,
+        new LogoutSettings(read.flag("auth0.logout.federated", false), loggedOut),
         patterns(read, "auth0.protected"),
         cookie(baseUrl),
         new GuardSettingsReader(read).read());

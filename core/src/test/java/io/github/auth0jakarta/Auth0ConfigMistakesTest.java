@@ -6,12 +6,25 @@ import static io.github.auth0jakarta.TestSettings.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.auth0jakarta.oidc.ClientAuthentication;
+import io.github.auth0jakarta.oidc.SigningAlgorithm;
+import io.github.auth0jakarta.oidc.TestKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class Auth0ConfigMistakesTest {
+
+  /** Mistakes that are told under the key by which they are mended. */
+  private static final Map<String, String> WHERE_TOLD =
+      Map.of(
+          "auth0.client-authentication = private_key_jwt", "auth0.client-key",
+          "auth0.logged-out-path = /auth/logout", "auth0.login-path");
 
   @ParameterizedTest
   @CsvSource(
@@ -35,7 +48,18 @@ class Auth0ConfigMistakesTest {
           auth0.issuer | https://id example/
           auth0.client-id | ''
           auth0.client-secret | ''
-          auth0.client-authentication | none
+          auth0.client-authentication | tls_client_auth
+          auth0.client-authentication | private_key_jwt
+          auth0.par | yes
+          auth0.max-age | -PT1S
+          auth0.max-age | 60
+          auth0.acr-values | é
+          auth0.response-mode | fragment
+          auth0.login.parameters | redirect_uri
+          auth0.login.parameters | prompt,audience
+          auth0.logout.federated | maybe
+          auth0.logged-out-path | /auth/logout
+          auth0.logged-out-path | bye
           auth0.id-token-algorithm | none
           auth0.id-token-algorithm | RS512
           auth0.userinfo | yes
@@ -100,7 +124,11 @@ class Auth0ConfigMistakesTest {
           """)
   void keyWhenItsValueIsWrongThenIsTheOnlyMistake(String key, String value) {
     Auth0ConfigException e = refusal(with(key, value));
-    assertThat(e.mistakes()).singleElement().asString().startsWith(key + ": ").endsWith(".");
+    assertThat(e.mistakes())
+        .singleElement()
+        .asString()
+        .startsWith(WHERE_TOLD.getOrDefault(key + " = " + value, key) + ": ")
+        .endsWith(".");
   }
 
   @Test
@@ -148,6 +176,89 @@ class Auth0ConfigMistakesTest {
         .singleElement()
         .asString()
         .startsWith("auth0.id-token-algorithm: ");
+  }
+
+  @Test
+  void clientWhenItHasNoSecretThenSessionsNeedOne() {
+    Map<String, String> settings = with("auth0.client-authentication", "none");
+    settings.remove("auth0.client-secret");
+    assertThat(refusal(settings).mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("auth0.session.secrets: ")
+        .contains("auth0.client-authentication", "openssl rand");
+    settings.put("auth0.session.secrets", SECRET);
+    Auth0Config config = Auth0Config.from(settings::get);
+    assertThat(config.relyingParty().client().authentication())
+        .isEqualTo(ClientAuthentication.NONE);
+    assertThat(config.relyingParty().client().clientSecret()).isEmpty();
+    settings.put("auth0.id-token-algorithm", "HS256");
+    assertThat(refusal(settings).mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("auth0.id-token-algorithm: ");
+  }
+
+  @Test
+  void clientKeyWhenItCannotBeUsedThenSaysWhyWithoutRepeatingIt(@TempDir Path directory)
+      throws IOException {
+    Map<String, String> settings = with("auth0.client-authentication", "private_key_jwt");
+    settings.put("auth0.client-key", "s3cr3t");
+    assertThat(refusal(settings).mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("auth0.client-key: holds no private key for RS256")
+        .contains("openssl pkcs8")
+        .doesNotContain("s3cr3t");
+    Path file = Files.writeString(directory.resolve("key.pem"), "s3cr3t");
+    settings.put("auth0.client-key.file", file.toString());
+    assertThat(refusal(settings).mistakes())
+        .singleElement()
+        .asString()
+        .contains("auth0.client-key.file are both set");
+    settings.remove("auth0.client-key");
+    assertThat(refusal(settings).mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("auth0.client-key.file: holds no private key");
+    settings.put("auth0.client-key.file", directory.resolve("none").toString());
+    assertThat(refusal(settings).mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("auth0.client-key.file: names a file that cannot be read");
+  }
+
+  @Test
+  void clientKeyWhenItIsOneThenIsReadFromTheSettingOrAFile(@TempDir Path directory)
+      throws IOException {
+    String pem = TestKeys.of(SigningAlgorithm.ES256).pem();
+    Map<String, String> settings = with("auth0.client-authentication", "PRIVATE_KEY_JWT");
+    settings.put("auth0.client-key.algorithm", "es256");
+    settings.put("auth0.client-key.id", "k1");
+    settings.put("auth0.client-key", pem);
+    assertThat(Auth0Config.from(settings::get).relyingParty().client().key())
+        .hasToString("ClientKey[ES256, k1]");
+    settings.remove("auth0.client-key");
+    settings.put(
+        "auth0.client-key.file", Files.writeString(directory.resolve("key.pem"), pem).toString());
+    assertThat(Auth0Config.from(settings::get).relyingParty().client().key())
+        .hasToString("ClientKey[ES256, k1]");
+    settings.put("auth0.client-key.algorithm", "hs256");
+    assertThat(refusal(settings).mistakes()).singleElement().asString().contains("HS256");
+  }
+
+  @Test
+  void connectionWhenItIsNotAmongTheSupportedThenStopsTheDeployment() {
+    Map<String, String> settings = with("auth0.connections", "staff-db, google-oauth2");
+    settings.put("auth0.connection", "github");
+    assertThat(refusal(settings).mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("auth0.connection: ");
+    settings.put("auth0.connection", "staff-db");
+    var login = Auth0Config.from(settings::get).login();
+    assertThat(login.connections()).containsExactlyInAnyOrder("staff-db", "google-oauth2");
+    assertThat(login.parameters()).containsEntry("connection", "staff-db");
   }
 
   @ParameterizedTest

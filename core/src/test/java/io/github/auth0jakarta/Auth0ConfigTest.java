@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,50 @@ class Auth0ConfigTest {
               Map.of(),
               "org_a",
               Map.of("organization", "org_a")),
+          new Key("auth0.par", c -> c.relyingParty().pushedRequests(), false, "true", true),
+          new Key(
+              "auth0.max-age",
+              c -> c.login().parameters(),
+              Map.of(),
+              "PT1H",
+              Map.of("max_age", "3600")),
+          new Key(
+              "auth0.acr-values",
+              c -> c.login().parameters(),
+              Map.of(),
+              "urn:a urn:b",
+              Map.of("acr_values", "urn:a urn:b")),
+          new Key(
+              "auth0.response-mode",
+              c -> c.login().responseMode(),
+              Auth0Config.ResponseMode.QUERY,
+              "form_post",
+              Auth0Config.ResponseMode.FORM_POST),
+          new Key(
+              "auth0.connections",
+              c -> c.login().connections(),
+              Set.of(),
+              "github, staff-db",
+              Set.of("github", "staff-db")),
+          new Key(
+              "auth0.login.parameters",
+              c -> c.login().allowed(),
+              Auth0Config.LoginSettings.FROM_THE_URL,
+              "prompt, max_age",
+              Set.of("prompt", "max_age")),
+          new Key(
+              "auth0.login.parameters",
+              c -> c.login().allowed(),
+              Auth0Config.LoginSettings.FROM_THE_URL,
+              "none",
+              Set.of()),
+          new Key(
+              "auth0.logged-out-path",
+              c -> c.web().logout().loggedOutPath(),
+              "/auth/logged-out",
+              "/bye",
+              "/bye"),
+          new Key("auth0.logout.federated", c -> c.web().logout().federated(), false, "true", true),
           new Key(
               "auth0.login-path", c -> c.web().loginPath(), "/auth/login", "/sign-in", "/sign-in"),
           new Key(

@@ -48,6 +48,7 @@ class CoreRoomsTest {
             "com.fasterxml.jackson..",
             "com.github.benmanes.caffeine..",
             "java..",
+            "javax.cache..",
             "javax.crypto..",
             "org.jspecify.annotations..",
             "com.google.errorprone.annotations..")

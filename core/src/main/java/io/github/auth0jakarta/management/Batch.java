@@ -3,6 +3,7 @@ package io.github.auth0jakarta.management;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
@@ -64,10 +65,19 @@ public final class Batch<T> {
 
   static <T> Batch<T> start(int size, IntFunction<T> call, Executor executor) {
     Batch<T> batch = new Batch<>(size, call);
-    for (int i = 0; i < Math.min(WORKERS, size); i++) {
-      executor.execute(batch::work);
-    }
+    work(executor, Math.min(WORKERS, size), batch::work);
     return batch;
+  }
+
+  /** The same work in some threads. */
+  static void work(Executor executor, int threads, Runnable work) {
+    try {
+      for (int i = 0; i < threads; i++) {
+        executor.execute(work);
+      }
+    } catch (RejectedExecutionException e) {
+      throw new ManagementException.Unavailable("a batch", "the connection is closed", e);
+    }
   }
 
   /**

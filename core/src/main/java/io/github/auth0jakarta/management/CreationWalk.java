@@ -1,7 +1,6 @@
 package io.github.auth0jakarta.management;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +11,26 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Page numbers would skip a user for each that is deleted meanwhile. Here the next request asks
  * for those created at the last one's time or later; those of the very same time are told apart by
- * their ids. Only where a whole page was created at one time its further pages are asked for by
- * number.
+ * their ids. Only where a whole page was created at one time that time is read by page numbers.
+ *
+ * <p>What was passed is verified by the totals: from one request to the next it must fall by just
+ * those who were passed. Where it does not, somebody was created or deleted meanwhile, or was not
+ * shown: the part between the two requests is read again by itself.
  */
 final class CreationWalk extends Walk {
 
+  private static final int MOST_COUNTS = 3;
+
   private final UserSearch search;
-  private final Set<String> metAtThatTime = new HashSet<>();
-  private @Nullable String time;
-  private int page;
+  private Set<String> shown = new HashSet<>();
+  private @Nullable Bound from;
+  private @Nullable Passed passed;
+
+  /** Where a part of the search begins or ends. */
+  private record Bound(String time, boolean included) {}
+
+  /** What lies between two requests, and how many must be left behind it. */
+  private record Passed(@Nullable Bound from, String to, long left, Set<String> shown) {}
 
   CreationWalk(UserSearch search) {
     this.search = search;
@@ -28,44 +38,75 @@ final class CreationWalk extends Walk {
 
   @Override
   void fetch() {
-    String begin = time;
-    UserPages.Page fetched = search.page(Optional.ofNullable(begin).map(this::from), page);
-    List<User> users = fetched.users();
-    for (User user : users) {
-      take(user);
+    UserPages.Page page = range(from, null).page(0);
+    verify(page.total());
+    Set<String> before = shown;
+    shown = new HashSet<>();
+    String last = from == null ? "" : from.time();
+    long atLast = 0;
+    for (User user : page.users()) {
+      String time = time(user);
+      atLast = time.equals(last) ? atLast + 1 : 1;
+      last = time;
+      shown.add(user.id());
+      if (!before.contains(user.id())) {
+        found(user);
+      }
     }
-    if ((long) page * UserSearch.PAGE + users.size() >= fetched.total()) {
+    int size = page.users().size();
+    if (size < UserSearch.PAGE) {
       end();
+    } else if (from != null && from.included() && last.equals(from.time())) {
+      Bound crowded = new Bound(last, true);
+      shown.addAll(before);
+      range(crowded, crowded).read(shown, this::found);
+      from = new Bound(last, false);
+      passed = null;
+    } else {
+      passed = new Passed(from, last, page.total() - size + atLast, shown);
+      from = new Bound(last, true);
+    }
+  }
+
+  private void verify(long total) {
+    Passed unsure = passed;
+    if (unsure == null || total == unsure.left()) {
       return;
     }
-    if (users.isEmpty()) {
-      throw unfinished("the page is empty though the search has more");
-    }
-    boolean moved = time != null && !time.equals(begin);
-    page = moved ? 0 : page + 1;
-    if ((page + 1) * UserSearch.PAGE > UserSearch.WINDOW) {
-      throw unfinished("more than 1,000 users were created at the same time");
+    range(unsure.from(), new Bound(unsure.to(), false))
+        .read(new HashSet<>(unsure.shown()), this::found);
+    if (unsure.from() == null && total < unsure.left()) {
+      demandTimes();
     }
   }
 
-  private void take(User user) {
-    String created =
-        user.text("created_at").orElseThrow(() -> unfinished("a user has no created_at"));
-    if (!created.equals(time)) {
-      time = created;
-      metAtThatTime.clear();
+  /** Users without a time of creation would be in no part: there must be none. */
+  private void demandTimes() {
+    for (int i = 0; i < MOST_COUNTS; i++) { // somebody may be deleted between the two
+      long all = search.page(Optional.empty(), 0).total();
+      if (search.page(Optional.of(UserQuery.where(UserSearch.CREATED).exists()), 0).total()
+          >= all) {
+        return;
+      }
     }
-    if (metAtThatTime.add(user.id())) {
-      found(user);
-    }
+    throw WholeRange.incomplete("a user has no created_at");
   }
 
-  private UserQuery from(String begin) {
-    String bounds = search.isDescending() ? "[* TO " + begin + "]" : "[" + begin + " TO *]";
-    return UserQuery.raw("created_at:" + bounds);
+  private static String time(User user) {
+    return user.text(UserSearch.CREATED)
+        .orElseThrow(() -> WholeRange.incomplete("a user has no created_at"));
   }
 
-  private static ManagementException unfinished(String why) {
-    return new ManagementException.Unavailable("GET users", "the walk cannot go on: " + why, null);
+  /** From the first bound to the second in the order of the walk; null: no bound. */
+  private WholeRange range(@Nullable Bound first, @Nullable Bound second) {
+    if (first == null && second == null) {
+      return new WholeRange(search, Optional.empty());
+    }
+    Bound least = search.isDescending() ? second : first;
+    Bound most = search.isDescending() ? first : second;
+    String begin = least == null ? "[*" : (least.included() ? "[" : "{") + least.time();
+    String finish = most == null ? "*]" : most.time() + (most.included() ? "]" : "}");
+    return new WholeRange(
+        search, Optional.of(UserQuery.raw(UserSearch.CREATED + ":" + begin + " TO " + finish)));
   }
 }

@@ -55,6 +55,17 @@ final class Endpoint {
     return send(new Request.Builder().post(json(body)));
   }
 
+  /** Posts what may be executed twice. */
+  JsonNode postAgain(JsonNode body) {
+    return upload(json(body), true);
+  }
+
+  /** Posts what is not JSON, more than once where that can do no harm. */
+  JsonNode upload(RequestBody body, boolean harmless) {
+    Request.Builder request = new Request.Builder().post(body);
+    return send(harmless ? request.tag(Repeats.Harmless.class, Repeats.Harmless.YES) : request);
+  }
+
   /** Posts where the answer is a text that nobody needs. */
   void tell(JsonNode body) {
     Request request = new Request.Builder().url(url).post(json(body)).build();

@@ -1,104 +1,130 @@
 package io.github.auth0jakarta.management;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
+import io.github.auth0jakarta.management.InvitationSetup.Change;
+import io.github.auth0jakarta.management.InvitationSetup.Installed;
+import io.github.auth0jakarta.management.InvitationSetup.Text;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Puts in place what the tenant needs to send invitations: an e-mail provider and a template.
+ * Puts an {@link InvitationSetup} in place: reads all of it first, then sends what differs.
  * Thread-safe.
  *
- * <p>Every method may be called again and again; the tenant is then as it was after the first time.
- *
- * @see <a href="https://auth0.com/docs/customize/email">Customize emails</a>
+ * @see <a href="https://auth0.com/docs/api/management/v2/email-templates">Management API: e-mail
+ *     templates</a>
  */
-public final class InvitationMails {
+final class InvitationMails {
 
-  private static final String TEMPLATE = "reset_email";
+  private static final String NAME = "reset_email";
+  private static final Text RESET =
+      new Text(
+          "Reset your password",
+          "<html><body><p><a href=\"{{ url }}\">Reset your password</a></p></body></html>");
 
-  private final Endpoint api;
+  private final Endpoint provider;
+  private final Endpoint templates;
 
-  /**
-   * A mail server.
-   *
-   * @param host its name
-   * @param port its port
-   * @param user who sends
-   * @param password their password
-   */
-  public record Smtp(String host, int port, String user, String password) {
-    @Override
-    public String toString() {
-      return "Smtp[host=" + host + ", port=" + port + "]";
+  /** One thing of the tenant's: how it is, and what must be sent to make it as it should be. */
+  private record Step(String name, Change change, ObjectNode body) {
+
+    static Step of(String name, @Nullable JsonNode before, ObjectNode wanted) {
+      if (before == null) {
+        return new Step(name, Change.CREATED, wanted);
+      }
+      ObjectNode differences = Json.object();
+      for (Map.Entry<String, JsonNode> entry : wanted.properties()) {
+        if (!Json.same(before.path(entry.getKey()), entry.getValue())) {
+          differences.set(entry.getKey(), entry.getValue());
+        }
+      }
+      return new Step(name, differences.isEmpty() ? Change.LEFT : Change.CHANGED, differences);
+    }
+
+    void send(Endpoint collection, Endpoint one) {
+      switch (change) {
+        case CREATED -> collection.post(body);
+        case CHANGED -> one.patch(body);
+        case LEFT -> {}
+      }
     }
   }
-
-  /**
-   * A mail, in Auth0's Liquid.
-   *
-   * @param subject its subject
-   * @param html its body; {@code {{ url }}} is the link
-   */
-  public record Text(String subject, String html) {}
 
   InvitationMails(Endpoint api) {
-    this.api = api;
+    provider = api.at("emails", "provider");
+    templates = api.at("email-templates");
   }
 
-  /**
-   * Has the tenant send its mails through a server.
-   *
-   * @param from who they are from
-   * @param smtp the server
-   */
-  public void installProvider(String from, Smtp smtp) {
-    ObjectNode provider =
-        Json.object().put("name", "smtp").put("enabled", true).put("default_from_address", from);
-    provider
-        .putObject("credentials")
-        .put("smtp_host", smtp.host())
-        .put("smtp_port", smtp.port())
-        .put("smtp_user", smtp.user())
-        .put("smtp_pass", smtp.password());
+  Installed install(InvitationSetup setup) {
+    Step first = provider(setup);
+    Step second = template(setup);
+    first.send(provider, provider);
     try {
-      api.at("emails", "provider").patch(provider);
-    } catch (ManagementException.NotFound e) {
-      api.at("emails", "provider").post(provider);
+      second.send(templates, templates.at(NAME));
+    } catch (ManagementException e) {
+      if (first.change() == Change.LEFT) {
+        throw e;
+      }
+      throw new PartlyDoneException(e, List.of(first.name()), List.of(second.name()));
     }
+    return new Installed(first.change(), second.change());
   }
 
-  /**
-   * Gives the mail that sets a password two texts: one for the invited, one for those who forgot
-   * theirs. Auth0 has one template for both.
-   *
-   * @param from who it is from
-   * @param lifetime for how long the link holds
-   * @param invitation what the invited read
-   * @param reset what all others read
-   */
-  public void installTemplate(String from, Duration lifetime, Text invitation, Text reset) {
-    ObjectNode template =
+  private Step provider(InvitationSetup setup) {
+    Endpoint shown =
+        provider
+            .query("fields", "name,enabled,default_from_address,credentials")
+            .query("include_fields", true);
+    if (setup.smtp().isEmpty()) {
+      JsonNode present = shown.get(); // there must be one
+      return Step.of("emails/provider", present, Json.object());
+    }
+    InvitationSetup.Smtp smtp = setup.smtp().get();
+    ObjectNode wanted =
         Json.object()
-            .put("template", TEMPLATE)
-            .put("from", from)
-            .put("subject", either(invitation.subject(), reset.subject()))
-            .put("body", either(invitation.html(), reset.html()))
-            .put("syntax", "liquid")
-            .put("urlLifetimeInSeconds", lifetime.toSeconds())
-            .put("enabled", true);
-    try {
-      api.at("email-templates", TEMPLATE).put(template);
-    } catch (ManagementException.NotFound e) {
-      api.at("email-templates").post(template);
+            .put("name", "smtp")
+            .put("enabled", true)
+            .put("default_from_address", setup.from())
+            .set("credentials", smtp.shownCredentials());
+    Step step = Step.of("emails/provider", find(shown).orElse(null), wanted);
+    if (step.change() == Change.LEFT && !setup.sendsPassword()) {
+      return step;
     }
+    Change change = step.change() == Change.CREATED ? Change.CREATED : Change.CHANGED;
+    return new Step(step.name(), change, wanted.set("credentials", smtp.credentials()));
   }
 
-  private static String either(String invited, String other) {
-    return "{% if user.app_metadata."
-        + Invitations.MARKER
-        + ".pending %}"
-        + invited
-        + "{% else %}"
-        + other
-        + "{% endif %}";
+  private Step template(InvitationSetup setup) {
+    Optional<JsonNode> before = find(templates.at(NAME));
+    Text reset = setup.reset().orElseGet(() -> before.map(InvitationMails::reset).orElse(RESET));
+    ObjectNode wanted =
+        Json.object()
+            .put("template", NAME)
+            .put("from", setup.from())
+            .put("subject", TwoTexts.of(setup.invitation().subject(), reset.subject()))
+            .put("body", TwoTexts.of(setup.invitation().html(), reset.html()))
+            .put("syntax", "liquid")
+            .put("enabled", true);
+    setup.lifetime().ifPresent(time -> wanted.put("urlLifetimeInSeconds", time.toSeconds()));
+    return Step.of("email-templates/" + NAME, before.orElse(null), wanted);
+  }
+
+  /** What a template of the tenant's has for those who forgot their password. */
+  private static Text reset(JsonNode template) {
+    String subject = TwoTexts.second(template.path("subject").asText(""));
+    String html = TwoTexts.second(template.path("body").asText(""));
+    return new Text(
+        subject.isBlank() ? RESET.subject() : subject, html.isBlank() ? RESET.html() : html);
+  }
+
+  private static Optional<JsonNode> find(Endpoint one) {
+    try {
+      return Optional.of(one.get());
+    } catch (ManagementException.NotFound e) {
+      return Optional.empty();
+    }
   }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * <p>An invited person is a user with an address that is not verified, a password that nobody knows
  * and a marker in {@code app_metadata}. The link of the mail sets a password and verifies the
- * address. The marker goes with {@link #accept}.
+ * address. The marker goes at the first login after that.
  *
  * @see <a
  *     href="https://auth0.com/docs/customize/email/send-email-invitations-for-application-signup">Send
@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public final class Invitations {
 
-  /** The key in {@code app_metadata}; the template of {@link InvitationMails} asks for it too. */
+  /** The key in {@code app_metadata}; {@link TwoTexts} asks for it too. */
   static final String MARKER = "invitation";
 
   private final Users users;
@@ -137,13 +137,16 @@ public final class Invitations {
   }
 
   /**
-   * Ends an invitation whose address is verified: to be called when an invited user logs in.
+   * Ends an invitation whose address is verified. {@link InvitationAcceptance} does so at logins.
    *
    * @param userId the user's id
    * @return whether there was one
    */
   public boolean accept(String userId) {
-    User user = users.get(userId);
+    return accept(users.get(userId));
+  }
+
+  boolean accept(User user) {
     if (marker(user).isMissingNode() || !user.isEmailVerified()) {
       return false;
     }
@@ -163,12 +166,21 @@ public final class Invitations {
   }
 
   /**
-   * The mails that invitations are sent with.
+   * Puts in place what the tenant needs to send invitations: the e-mail provider, and the template
+   * {@code reset_email} with one text for the invited and one for those who forgot their password.
+   * Auth0 has one template for both.
    *
-   * @return to put an e-mail provider and the template in place
+   * <p>All is read before anything is sent, and only what differs is sent: a second time nothing
+   * is.
+   *
+   * @param setup what it shall be
+   * @return what has been created, changed and left
+   * @throws ManagementException.NotFound where neither the setup nor the tenant has a provider
+   * @throws PartlyDoneException where the provider is in place and the template failed; calling
+   *     again does the rest
    */
-  public InvitationMails mails() {
-    return new InvitationMails(api);
+  public InvitationSetup.Installed install(InvitationSetup setup) {
+    return new InvitationMails(api).install(setup);
   }
 
   /** The user with the marker: created, taken as it is, or marked. */

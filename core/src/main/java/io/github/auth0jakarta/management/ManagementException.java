@@ -13,7 +13,20 @@ import org.jspecify.annotations.Nullable;
  * <p>The message names the request by its template ({@code GET users/{id}}), never by its
  * identifiers.
  */
-public abstract sealed class ManagementException extends RuntimeException {
+public abstract sealed class ManagementException extends RuntimeException
+    permits PartlyDoneException,
+        ImportRefusedException,
+        ManagementException.NotFound,
+        ManagementException.MoreThanOne,
+        ManagementException.AlreadyExists,
+        ManagementException.AlreadyVerified,
+        ManagementException.InsufficientScope,
+        ManagementException.NotAuthorized,
+        ManagementException.RateLimited,
+        ManagementException.WeakPassword,
+        ManagementException.InvalidRequest,
+        ManagementException.Incomplete,
+        ManagementException.Unavailable {
 
   private static final long serialVersionUID = 1L;
 
@@ -23,9 +36,14 @@ public abstract sealed class ManagementException extends RuntimeException {
     this(failure, "");
   }
 
-  private ManagementException(Failure failure, String advice) {
+  ManagementException(Failure failure, String advice) {
     super(failure.sentence() + (advice.isEmpty() ? "" : ". " + advice), failure.cause());
     this.failure = failure;
+  }
+
+  /** A failure that another one has caused, with the facts of that. */
+  ManagementException(ManagementException cause, String advice) {
+    this(cause.failure.causing(cause), advice);
   }
 
   /**
@@ -88,55 +106,6 @@ public abstract sealed class ManagementException extends RuntimeException {
 
     MoreThanOne(Failure failure) {
       super(failure);
-    }
-  }
-
-  /** Some of several requests of one call succeeded before one failed, which is the cause. */
-  public static final class PartlySaved extends ManagementException {
-    private static final long serialVersionUID = 1L;
-
-    private final User user;
-    private final String[] saved;
-    private final String[] unsaved;
-
-    PartlySaved(ManagementException cause, User user, Set<String> saved, Set<String> unsaved) {
-      super(
-          cause.failure.causing(cause),
-          "Saved: "
-              + String.join(", ", saved)
-              + "; not saved: "
-              + String.join(", ", unsaved)
-              + ".");
-      this.user = user;
-      this.saved = saved.toArray(String[]::new);
-      this.unsaved = unsaved.toArray(String[]::new);
-    }
-
-    /**
-     * The user as it is now.
-     *
-     * @return with what has been saved
-     */
-    public User user() {
-      return user;
-    }
-
-    /**
-     * What has been saved.
-     *
-     * @return the names of attributes
-     */
-    public Set<String> saved() {
-      return Set.of(saved);
-    }
-
-    /**
-     * What has not been saved.
-     *
-     * @return the names of attributes
-     */
-    public Set<String> unsaved() {
-      return Set.of(unsaved);
     }
   }
 
@@ -234,6 +203,18 @@ public abstract sealed class ManagementException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     InvalidRequest(Failure failure) {
+      super(failure);
+    }
+  }
+
+  /**
+   * The tenant's answers do not add up: what was handed out is right, but it may not be all, or
+   * which part of it is done is unknown.
+   */
+  public static final class Incomplete extends ManagementException {
+    private static final long serialVersionUID = 1L;
+
+    Incomplete(Failure failure) {
       super(failure);
     }
   }

@@ -26,6 +26,7 @@ final class Transport implements AutoCloseable {
   private final OkHttpClient strict;
   private final OkHttpClient bulk;
   private final OkHttpClient open;
+  private final OkHttpClient downloads;
 
   Transport(ManagementSettings settings, Usage usage, InstantSource clock) {
     Duration timeout = settings.timeout();
@@ -56,6 +57,7 @@ final class Transport implements AutoCloseable {
     OkHttpClient patient =
         bare.newBuilder().callTimeout(timeout.multipliedBy(BULK_PATIENCE)).build();
     open = with(bare, new Failures(false), repeats, meter, whole);
+    downloads = bare.newBuilder().callTimeout(Duration.ZERO).readTimeout(timeout).build();
     bulk = with(patient, Pace::letOthersPass, failures, repeats, bearer, pace, meter, whole);
   }
 
@@ -85,8 +87,17 @@ final class Transport implements AutoCloseable {
     return open;
   }
 
+  /** For files elsewhere, read as slowly as their reader is; each read has the deadline alone. */
+  OkHttpClient downloads() {
+    return downloads;
+  }
+
   Executor executor() {
     return executor;
+  }
+
+  boolean isClosed() {
+    return executor.isShutdown();
   }
 
   @Override
@@ -95,7 +106,7 @@ final class Transport implements AutoCloseable {
     http.connectionPool().evictAll();
   }
 
-  private static Thread daemon(Runnable work) {
+  static Thread daemon(Runnable work) {
     Thread thread = new Thread(work, "auth0-management");
     thread.setDaemon(true);
     return thread;

@@ -91,6 +91,29 @@ public final class UserDraft extends UserAttributes<UserDraft> {
     return password("aA1!" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
   }
 
+  /**
+   * The hash of the password that the user has elsewhere; only {@link Users#importAll} takes it.
+   *
+   * @param bcrypt as {@code $2a$10$...} or {@code $2b$10$...}
+   * @return with it
+   */
+  public UserDraft passwordHash(String bcrypt) {
+    return attribute("password_hash", bcrypt);
+  }
+
+  /**
+   * The hash of the password by another algorithm; only {@link Users#importAll} takes it.
+   *
+   * @param hash {@code algorithm}, {@code hash} and so on, as Auth0's schema has them
+   * @return with it
+   * @see <a
+   *     href="https://auth0.com/docs/manage-users/user-migration/bulk-user-import-database-schema-and-examples">Bulk
+   *     user import database schema</a>
+   */
+  public UserDraft customPasswordHash(Map<String, ?> hash) {
+    return attribute("custom_password_hash", hash);
+  }
+
   @Override
   UserDraft with(ObjectNode changed) {
     return new UserDraft(changed);

@@ -1,19 +1,12 @@
 package io.github.auth0jakarta.management;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.InterruptedIOException;
-import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 
 /**
  * The tenant's users. Thread-safe.
@@ -25,11 +18,10 @@ import java.util.concurrent.Executor;
  */
 public final class Users {
 
-  private final Endpoint api;
-  private final Endpoint bulk;
-  private final URI tenant;
-  private final String connection;
-  private final Executor executor;
+  private final UserCalls calls;
+  private final UserCalls bulk;
+  private final Transport transport;
+  private final Semaphore imports;
 
   /**
    * A user who is there now.
@@ -39,12 +31,11 @@ public final class Users {
    */
   public record GotOrCreated(User user, boolean isCreated) {}
 
-  Users(Endpoint api, Endpoint bulk, URI tenant, String connection, Executor executor) {
-    this.api = api;
+  Users(UserCalls calls, UserCalls bulk, Transport transport, Semaphore imports) {
+    this.calls = calls;
     this.bulk = bulk;
-    this.tenant = tenant;
-    this.connection = connection;
-    this.executor = executor;
+    this.transport = transport;
+    this.imports = imports;
   }
 
   /**
@@ -55,7 +46,7 @@ public final class Users {
    * @throws ManagementException.NotFound where there is none
    */
   public User get(String id) {
-    return user(api.at("users", id).get());
+    return calls.get(id);
   }
 
   /**
@@ -81,17 +72,7 @@ public final class Users {
    * @return none, one or more
    */
   public List<User> byEmail(String email) {
-    List<User> found = exactly(email);
-    String lower = email.toLowerCase(Locale.ROOT);
-    return found.isEmpty() && !lower.equals(email) ? exactly(lower) : found;
-  }
-
-  private List<User> exactly(String email) {
-    List<User> found = new ArrayList<>();
-    for (JsonNode user : api.at("users-by-email").query("email", email).get()) {
-      found.add(user(user));
-    }
-    return List.copyOf(found);
+    return calls.byEmail(email);
   }
 
   /**
@@ -101,7 +82,8 @@ public final class Users {
    * @return to be counted, cut or walked through
    */
   public UserSearch search(UserQuery query) {
-    return new UserSearch(new UserPages(api.at("users"), bulk.at("users"), tenant), query);
+    return new UserSearch(
+        new UserPages(calls.at("users"), bulk.at("users"), calls.tenant()), query);
   }
 
   /**
@@ -123,11 +105,7 @@ public final class Users {
    * @throws ManagementException.WeakPassword where the connection's policy refuses the password
    */
   public User create(UserDraft draft) {
-    return create(api, draft);
-  }
-
-  private User create(Endpoint through, UserDraft draft) {
-    return user(through.at("users").post(complete(draft)));
+    return calls.create(draft);
   }
 
   /**
@@ -139,23 +117,7 @@ public final class Users {
    * @return the user and who created it
    */
   public GotOrCreated getOrCreate(String email, UserDraft draft) {
-    String home = complete(draft).path("connection").asText();
-    Optional<User> present = inConnection(email, home);
-    if (present.isPresent()) {
-      return new GotOrCreated(present.get(), false);
-    }
-    try {
-      return new GotOrCreated(create(draft.email(email)), true);
-    } catch (ManagementException.AlreadyExists e) {
-      return new GotOrCreated(inConnection(email, home).orElseThrow(() -> e), false);
-    }
-  }
-
-  Optional<User> inConnection(String email, String name) {
-    return byEmail(email).stream()
-        .filter(
-            user -> user.identities().stream().anyMatch(login -> login.connection().equals(name)))
-        .findFirst();
+    return calls.getOrCreate(draft.email(email));
   }
 
   /**
@@ -163,35 +125,11 @@ public final class Users {
    *
    * @param edit from {@link User#edit()}
    * @return the user as it is now
-   * @throws ManagementException.PartlySaved where one of several requests failed; it says what is
-   *     saved and what is not
+   * @throws PartlySavedException where one of several requests failed; it says what is saved and
+   *     what is not
    */
   public User save(UserEdit edit) {
-    return save(api, edit);
-  }
-
-  private User save(Endpoint through, UserEdit edit) {
-    List<ObjectNode> steps = SavePlan.of(edit);
-    User now = edit.before();
-    for (int i = 0; i < steps.size(); i++) {
-      try {
-        now = user(through.at("users", now.id()).patch(steps.get(i)));
-      } catch (ManagementException e) {
-        if (i == 0) {
-          throw e;
-        }
-        throw new ManagementException.PartlySaved(
-            e, now, names(steps.subList(0, i)), names(steps.subList(i, steps.size())));
-      }
-    }
-    return now;
-  }
-
-  private static Set<String> names(List<ObjectNode> steps) {
-    Set<String> names = new TreeSet<>();
-    steps.forEach(step -> step.fieldNames().forEachRemaining(names::add));
-    names.remove("connection");
-    return names;
+    return calls.save(edit);
   }
 
   /**
@@ -200,7 +138,7 @@ public final class Users {
    * @param id the user's id
    */
   public void delete(String id) {
-    api.at("users", id).delete();
+    calls.delete(id);
   }
 
   /**
@@ -219,7 +157,7 @@ public final class Users {
    * @return the user as it is now
    */
   public User block(String id) {
-    return user(api.at("users", id).patch(Json.object().put("blocked", true)));
+    return calls.patch(id, Json.object().put("blocked", true));
   }
 
   /**
@@ -229,7 +167,11 @@ public final class Users {
    * @return the user as it is now
    */
   public User unblock(String id) {
-    return user(api.at("users", id).patch(Json.object().put("blocked", false)));
+    return calls.patch(id, Json.object().put("blocked", false));
+  }
+
+  Optional<User> inConnection(String email, String name) {
+    return calls.inConnection(email, name);
   }
 
   /**
@@ -239,7 +181,7 @@ public final class Users {
    * @return to list and to change it
    */
   public UserAccess access(String id) {
-    return new UserAccess(api.at("users", id));
+    return new UserAccess(calls.at("users", id));
   }
 
   /**
@@ -249,7 +191,7 @@ public final class Users {
    * @return a user of this tenant; nothing is sent
    */
   public User fromMap(Map<String, ?> profile) {
-    return User.fromMap(tenant, profile);
+    return User.fromMap(calls.tenant(), profile);
   }
 
   /**
@@ -260,7 +202,7 @@ public final class Users {
    */
   public Batch<User> createAll(List<UserDraft> drafts) {
     List<UserDraft> all = List.copyOf(drafts);
-    return Batch.start(all.size(), i -> create(bulk, all.get(i)), executor);
+    return Batch.start(all.size(), i -> bulk.create(all.get(i)), transport.executor());
   }
 
   /**
@@ -271,7 +213,7 @@ public final class Users {
    */
   public Batch<User> saveAll(List<UserEdit> edits) {
     List<UserEdit> all = List.copyOf(edits);
-    return Batch.start(all.size(), i -> save(bulk, all.get(i)), executor);
+    return Batch.start(all.size(), i -> bulk.save(all.get(i)), transport.executor());
   }
 
   /**
@@ -282,13 +224,41 @@ public final class Users {
    */
   public Batch<String> deleteAll(List<String> ids) {
     List<String> all = List.copyOf(ids);
-    return Batch.start(
-        all.size(),
-        i -> {
-          bulk.at("users", all.get(i)).delete();
-          return all.get(i);
-        },
-        executor);
+    return Batch.start(all.size(), i -> bulk.delete(all.get(i)), transport.executor());
+  }
+
+  /**
+   * Creates or replaces many users by Auth0's import jobs, which cost a request for some thousand
+   * users and take password hashes. Needs the scopes {@code create:users} and {@code
+   * read:connections}.
+   *
+   * <p>What a job takes of a draft is all but {@code connection} and {@code verify_email}; a draft
+   * with a password fails.
+   *
+   * @param drafts the users, read as the import goes on by threads of the import
+   * @param options what becomes of users who are there already
+   * @return under way
+   */
+  public UserImport importAll(Iterator<UserDraft> drafts, ImportOptions options) {
+    return UserImport.start(
+        drafts,
+        bulk.connection(),
+        new ImportJobs(bulk.api(), imports, bulk.connection(), options),
+        transport);
+  }
+
+  /**
+   * All users of the tenant by one of Auth0's export jobs: for more users than a {@link #search}
+   * can walk through in the time. Returns when the file is there.
+   *
+   * @param longest how long to wait for that
+   * @param fields Auth0's names, {@code user_id} always comes along; none: those that Auth0 chooses
+   * @return the users as they are read from the file; to be closed. A file that breaks off is a
+   *     {@link ManagementException.Unavailable} while it is read
+   */
+  public Stream<User> exportAll(Duration longest, String... fields) {
+    return new UserExport(bulk.api(), transport.downloads(), bulk.tenant())
+        .run(longest, List.of(fields));
   }
 
   /**
@@ -300,36 +270,6 @@ public final class Users {
    * @return whether the index has it, or something newer
    */
   public boolean awaitIndexed(User user, Duration longest) {
-    Deadline deadline = Deadline.in(longest);
-    UserSearch search = search(UserQuery.where("user_id").is(user.id()));
-    Instant changed = user.instant("updated_at").orElse(Instant.MIN);
-    for (Duration pause = Duration.ofMillis(100); ; pause = pause.multipliedBy(2)) {
-      boolean indexed =
-          search.slice(0, 1).stream()
-              .anyMatch(seen -> !seen.instant("updated_at").orElse(Instant.MIN).isBefore(changed));
-      if (indexed || !deadline.allows(pause)) {
-        return indexed;
-      }
-      try {
-        deadline.pause(pause);
-      } catch (InterruptedIOException e) {
-        throw new ManagementException.Unavailable("GET users", "interrupted", e);
-      }
-    }
-  }
-
-  private User user(JsonNode answer) {
-    if (!answer.path("user_id").isTextual()) {
-      throw new ManagementException.Unavailable("users", "the answer is no user", null);
-    }
-    return User.of(tenant, answer);
-  }
-
-  private ObjectNode complete(UserDraft draft) {
-    ObjectNode body = draft.attributes().deepCopy();
-    if (!body.has("connection")) {
-      body.put("connection", connection);
-    }
-    return body;
+    return IndexWait.until(search(UserQuery.where("user_id").is(user.id())), user, longest);
   }
 }

@@ -6,15 +6,19 @@ import java.util.Set;
 
 /**
  * Walks through a search by page numbers, up to the 1,000 that the tenant allows. Not thread-safe.
+ *
+ * <p>Where the pages do not agree, those who were not met follow at the end.
  */
 final class WindowWalk extends Walk {
 
-  private final UserSearch search;
+  private final WholeRange range;
   private final Set<String> met = new HashSet<>();
   private int page;
+  private long total;
+  private boolean agreed = true;
 
   WindowWalk(UserSearch search) {
-    this.search = search;
+    range = new WholeRange(search, Optional.empty());
   }
 
   @Override
@@ -27,10 +31,15 @@ final class WindowWalk extends Walk {
               null,
               null));
     }
-    UserPages.Page fetched = search.page(Optional.empty(), page);
+    UserPages.Page fetched = range.page(page);
+    agreed &= page == 0 || fetched.total() == total;
+    total = fetched.total();
     fetched.users().stream().filter(user -> met.add(user.id())).forEach(this::found);
     page++;
-    if (fetched.users().isEmpty() || (long) page * UserSearch.PAGE >= fetched.total()) {
+    if ((long) page * UserSearch.PAGE >= total) {
+      if (!agreed || met.size() != total) {
+        range.read(met, this::found);
+      }
       end();
     }
   }

@@ -6,9 +6,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
-import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +24,19 @@ public final class AuthorizationCodeFlow {
   /** How long a user may take at the provider's pages. */
   private static final Duration TRANSACTION_LIFETIME = Duration.ofHours(1);
 
+  private static final Set<String> NEEDS_INTERACTION =
+      Set.of(
+          "login_required",
+          "consent_required",
+          "interaction_required",
+          "account_selection_required");
+
   private static final Pattern ACCESS_TOKEN = Pattern.compile("[\\x21-\\x7e]+");
 
   private final Provider provider;
   private final ClientRegistration client;
   private final Http http;
+  private final AuthorizationEndpoint endpoint;
   private final IdTokenVerifier verifier;
   private final boolean userInfo;
   private final InstantSource clock;
@@ -37,11 +46,13 @@ public final class AuthorizationCodeFlow {
       Provider provider,
       ClientRegistration client,
       Http http,
+      boolean pushedRequests,
       boolean userInfo,
       InstantSource clock) {
     this.provider = provider;
     this.client = client;
     this.http = http;
+    this.endpoint = new AuthorizationEndpoint(provider, client, http, pushedRequests);
     this.verifier = new IdTokenVerifier(provider, client, clock);
     this.userInfo = userInfo;
     this.clock = clock;
@@ -64,23 +75,23 @@ public final class AuthorizationCodeFlow {
   /**
    * Begins a login.
    *
-   * @throws OidcException when the provider's metadata cannot be had
+   * @throws OidcException when the provider's metadata cannot be had, or when it does not take a
+   *     pushed request
    */
   public Beginning begin(AuthorizationRequest request) {
     var transaction =
         new LoginTransaction(
             random(), random(), random(), request, clock.instant().plus(TRANSACTION_LIFETIME));
-    HttpUrl.Builder url = HttpUrl.get(provider.metadata().authorizationEndpoint()).newBuilder();
-    request.parameters().forEach(url::setQueryParameter);
-    url.setQueryParameter("response_type", "code")
-        .setQueryParameter("client_id", client.clientId())
-        .setQueryParameter("redirect_uri", request.redirectUri().toString())
-        .setQueryParameter("scope", request.scope())
-        .setQueryParameter("state", transaction.state())
-        .setQueryParameter("nonce", transaction.nonce())
-        .setQueryParameter("code_challenge", Sha256.base64Url(transaction.codeVerifier(), 32))
-        .setQueryParameter("code_challenge_method", "S256");
-    return new Beginning(url.build().uri(), transaction);
+    var parameters = new LinkedHashMap<>(request.parameters());
+    parameters.put("response_type", "code");
+    parameters.put("client_id", client.clientId());
+    parameters.put("redirect_uri", request.redirectUri().toString());
+    parameters.put("scope", request.scope());
+    parameters.put("state", transaction.state());
+    parameters.put("nonce", transaction.nonce());
+    parameters.put("code_challenge", Sha256.base64Url(transaction.codeVerifier(), 32));
+    parameters.put("code_challenge_method", "S256");
+    return new Beginning(endpoint.redirect(parameters), transaction);
   }
 
   /**
@@ -212,6 +223,15 @@ public final class AuthorizationCodeFlow {
     return added;
   }
 
+  /**
+   * Whether a failure of {@link #finish} is only the provider's word that it would have to show a
+   * page to log the user in (OpenID Connect Core 1.0 §3.1.2.6).
+   */
+  public static boolean needsInteraction(OidcException failure) {
+    return failure.check() == Check.CALLBACK_ERROR
+        && failure.error().filter(NEEDS_INTERACTION::contains).isPresent();
+  }
+
   private static OidcException refusal(String error) {
     return switch (error) {
       case "access_denied",
@@ -219,6 +239,7 @@ public final class AuthorizationCodeFlow {
           "consent_required",
           "interaction_required",
           "account_selection_required",
+          "unmet_authentication_requirements",
           // Auth0's word for a blocked user.
           "unauthorized" ->
           new OidcException.UserMustAct(

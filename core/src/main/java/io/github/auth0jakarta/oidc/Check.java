@@ -15,6 +15,8 @@ public enum Check {
   METADATA_ISSUER,
   /** The provider's key set can be read (RFC 7517 §5). */
   KEYS,
+  /** The provider took the pushed authorization request (RFC 9126 §2). */
+  PUSHED_REQUEST,
   /** No parameter of the authorization response is repeated (RFC 6749 §3.1). */
   CALLBACK_PARAMETERS,
   /** The response belongs to a login that this browser began (RFC 6749 §10.12). */
@@ -57,6 +59,10 @@ public enum Check {
   ID_TOKEN_NONCE,
   /** The user authenticated within the asked time (OpenID Connect Core 1.0 §3.1.3.7, 13). */
   ID_TOKEN_AUTH_TIME,
+  /** The user authenticated in one of the asked ways (OpenID Connect Core 1.0 §3.1.3.7, 12). */
+  ID_TOKEN_ACR,
+  /** The provider's session goes on (IPSIE SL1 OpenID Connect Profile, {@code session_expiry}). */
+  ID_TOKEN_SESSION_EXPIRY,
   /** The access token belongs to the ID token (OpenID Connect Core 1.0 §3.1.3.8). */
   ID_TOKEN_ACCESS_TOKEN_HASH,
   /** The user logged in to the asked organization (Auth0: Work with Tokens and Organizations). */
@@ -64,7 +70,31 @@ public enum Check {
   /** UserInfo can be read (OpenID Connect Core 1.0 §5.3.2). */
   USERINFO,
   /** UserInfo speaks of the ID token's subject (OpenID Connect Core 1.0 §5.3.2). */
-  USERINFO_SUBJECT;
+  USERINFO_SUBJECT,
+  /** The logout token is a signed JWT of its kind (OpenID Connect Back-Channel Logout 1.0 §2.4). */
+  LOGOUT_TOKEN_FORMAT,
+  /** The logout token's algorithm is the configured one (Back-Channel Logout 1.0 §2.6, 3). */
+  LOGOUT_TOKEN_ALGORITHM,
+  /** The logout token's signature is valid (Back-Channel Logout 1.0 §2.6, 3). */
+  LOGOUT_TOKEN_SIGNATURE,
+  /** The logout token's issuer is the configured one (Back-Channel Logout 1.0 §2.6, 4). */
+  LOGOUT_TOKEN_ISSUER,
+  /** The logout token is meant for this client (Back-Channel Logout 1.0 §2.6, 4). */
+  LOGOUT_TOKEN_AUDIENCE,
+  /** The logout token was issued in the past and lately (Back-Channel Logout 1.0 §2.6, 4). */
+  LOGOUT_TOKEN_ISSUED_AT,
+  /** The logout token has not expired (Back-Channel Logout 1.0 §2.6, 4). */
+  LOGOUT_TOKEN_EXPIRY,
+  /** The logout token names a user or a session (Back-Channel Logout 1.0 §2.6, 5). */
+  LOGOUT_TOKEN_SUBJECT,
+  /** The logout token tells of a logout (Back-Channel Logout 1.0 §2.6, 6). */
+  LOGOUT_TOKEN_EVENT,
+  /** The logout token holds no nonce (Back-Channel Logout 1.0 §2.6, 7). */
+  LOGOUT_TOKEN_NONCE,
+  /** The logout token has an id (Back-Channel Logout 1.0 §2.4). */
+  LOGOUT_TOKEN_ID,
+  /** The logout token was not used before (Back-Channel Logout 1.0 §2.6, 8). */
+  LOGOUT_TOKEN_REPLAY;
 
   private final String stableName = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

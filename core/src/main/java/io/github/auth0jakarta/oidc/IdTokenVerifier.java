@@ -14,7 +14,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class IdTokenVerifier {
 
   /** How far the provider's clock may be from ours. */
-  private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
+  static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
 
   private static final long LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
@@ -112,18 +111,6 @@ final class IdTokenVerifier {
         claims.get("nonce") instanceof String nonce && transaction.hasNonce(nonce),
         "The ID token does not answer this login");
 
-    // §3.1.3.7, 13: asked for by max_age.
-    Duration maxAge = transaction.maxAge().orElse(null);
-    if (maxAge != null) {
-      Instant authenticated = instant(claims.get("auth_time"));
-      require(
-          Check.ID_TOKEN_AUTH_TIME,
-          authenticated != null
-              && !authenticated.isAfter(now.plus(CLOCK_SKEW))
-              && !authenticated.plus(maxAge).plus(CLOCK_SKEW).isBefore(now),
-          "The user authenticated longer ago than max_age allows");
-    }
-
     // §3.1.3.8: the left half of the hash; all four algorithms are of the 256 family.
     Object accessTokenHash = claims.get("at_hash");
     require(
@@ -133,12 +120,7 @@ final class IdTokenVerifier {
                 && hash.equals(Sha256.base64Url(accessToken, 16))),
         "The access token does not belong to the ID token");
 
-    // Auth0, "Work with Tokens and Organizations": what was asked for must be answered.
-    String organization = transaction.organization().orElse(null);
-    require(
-        Check.ID_TOKEN_ORGANIZATION,
-        organization == null || answers(organization, claims),
-        "The user did not log in to the asked organization");
+    new LoginDemands(transaction).check(claims, now);
 
     return new IdToken(raw, subject, Collections.unmodifiableMap(claims));
   }
@@ -201,7 +183,7 @@ final class IdTokenVerifier {
   }
 
   /** A NumericDate (RFC 7519 §2); null for anything that is none. */
-  private static @Nullable Instant instant(@Nullable Object numericDate) {
+  static @Nullable Instant instant(@Nullable Object numericDate) {
     if (!(numericDate instanceof Number number)) {
       return null;
     }
@@ -209,14 +191,7 @@ final class IdTokenVerifier {
     return seconds >= 0 && seconds <= LAST_SECOND ? Instant.ofEpochSecond((long) seconds) : null;
   }
 
-  /** Auth0 sends org_id always and org_name, in lower case, where the tenant allows names. */
-  private static boolean answers(String organization, Map<String, Object> claims) {
-    return organization.startsWith("org_")
-        ? organization.equals(claims.get("org_id"))
-        : Objects.equals(organization.toLowerCase(Locale.ROOT), claims.get("org_name"));
-  }
-
-  private static void require(Check check, boolean holds, String message) {
+  static void require(Check check, boolean holds, String message) {
     if (!holds) {
       throw new OidcException.TenantMustAct(check, message);
     }

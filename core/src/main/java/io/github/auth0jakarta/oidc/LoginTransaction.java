@@ -8,8 +8,11 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,8 @@ public final class LoginTransaction {
   private final Instant expires;
   private final @Nullable Duration maxAge;
   private final @Nullable String organization;
+  private final Set<String> acrValues;
+  private final boolean silent;
 
   LoginTransaction(
       String state, String nonce, String codeVerifier, AuthorizationRequest of, Instant expires) {
@@ -38,6 +43,8 @@ public final class LoginTransaction {
     this.expires = expires;
     this.maxAge = of.maxAge().orElse(null);
     this.organization = of.organization().orElse(null);
+    this.acrValues = of.acrValues();
+    this.silent = of.isSilent();
   }
 
   private LoginTransaction(Map<String, Object> map) {
@@ -52,6 +59,11 @@ public final class LoginTransaction {
             ? Duration.ofSeconds(seconds.longValue())
             : null;
     this.organization = (String) map.get("organization");
+    this.acrValues =
+        map.get("acr") instanceof List<?> values
+            ? values.stream().map(String.class::cast).collect(Collectors.toUnmodifiableSet())
+            : Set.of();
+    this.silent = Boolean.TRUE.equals(map.get("silent"));
   }
 
   private static String text(Map<String, Object> map, String name) {
@@ -83,6 +95,12 @@ public final class LoginTransaction {
     if (organization != null) {
       map.put("organization", organization);
     }
+    if (!acrValues.isEmpty()) {
+      map.put("acr", List.copyOf(acrValues));
+    }
+    if (silent) {
+      map.put("silent", true);
+    }
     return map;
   }
 
@@ -99,6 +117,11 @@ public final class LoginTransaction {
   /** When an answer is too late. */
   public Instant expires() {
     return expires;
+  }
+
+  /** Whether the provider was asked to show no page, so that a refusal is an answer like others. */
+  public boolean isSilent() {
+    return silent;
   }
 
   String nonce() {
@@ -130,6 +153,10 @@ public final class LoginTransaction {
 
   Optional<Duration> maxAge() {
     return Optional.ofNullable(maxAge);
+  }
+
+  Set<String> acrValues() {
+    return acrValues;
   }
 
   Optional<String> organization() {

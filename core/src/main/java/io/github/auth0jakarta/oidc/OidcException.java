@@ -16,7 +16,10 @@ public abstract sealed class OidcException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** RFC 6749 §4.1.2.1 and §5.2, OpenID Connect Core 1.0 §3.1.2.6, and Auth0's own. */
+  /**
+   * RFC 6749 §4.1.2.1 and §5.2, OpenID Connect Core 1.0 §3.1.2.6, OpenID Connect Core Error Code
+   * unmet_authentication_requirements 1.0, and Auth0's own.
+   */
   private static final Set<String> KNOWN_ERRORS =
       Set.of(
           "access_denied",
@@ -40,6 +43,7 @@ public abstract sealed class OidcException extends RuntimeException {
           "too_many_requests",
           "unauthorized",
           "unauthorized_client",
+          "unmet_authentication_requirements",
           "unsupported_grant_type",
           "unsupported_response_type");
 

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One user's stay in this application, from a finished login to its end.
@@ -26,6 +27,8 @@ public final class Session {
   private final Instant lastSeenAt;
   private final Instant idleExpiresAt;
   private final Instant expiresAt;
+  private final Instant issuedAt;
+  private final @Nullable String origin;
   private final Map<String, Object> claims;
   private final String subject;
 
@@ -36,7 +39,9 @@ public final class Session {
       Instant startedAt,
       Instant lastSeenAt,
       Instant idleExpiresAt,
-      Instant expiresAt) {
+      Instant expiresAt,
+      @Nullable Instant issuedAt,
+      @Nullable String origin) {
     this.id = id;
     this.idToken = idToken;
     this.userInfo = userInfo;
@@ -48,14 +53,25 @@ public final class Session {
     all.putAll(payload(idToken));
     this.claims = Collections.unmodifiableMap(all);
     this.subject = text(all, "sub");
+    this.issuedAt = issuedAt == null ? issuedAt(all, startedAt) : issuedAt;
+    this.origin = origin;
   }
 
-  static Session start(String id, Login login, Instant now, Instant idleEnd, Instant end) {
-    return new Session(id, login.idToken().raw(), login.userInfo(), now, now, idleEnd, end);
+  static Session start(
+      String id, Login login, Instant now, Instant idleEnd, Instant end, @Nullable String origin) {
+    return new Session(
+        id, login.idToken().raw(), login.userInfo(), now, now, idleEnd, end, null, origin);
   }
 
   Session seen(Instant now, Instant idleEnd) {
-    return new Session(id, idToken, userInfo, startedAt, now, idleEnd, expiresAt);
+    return new Session(id, idToken, userInfo, startedAt, now, idleEnd, expiresAt, issuedAt, origin);
+  }
+
+  /** The tenant's moment of the login, to the second; ours where its ID token tells none. */
+  private static Instant issuedAt(Map<String, Object> claims, Instant startedAt) {
+    return claims.get("iat") instanceof Number seconds
+        ? Instant.ofEpochSecond(seconds.longValue())
+        : startedAt;
   }
 
   Map<String, Object> toMap() {
@@ -69,6 +85,10 @@ public final class Session {
     map.put("seen", lastSeenAt.toEpochMilli());
     map.put("idle", idleExpiresAt.toEpochMilli());
     map.put("exp", expiresAt.toEpochMilli());
+    map.put("login", issuedAt.toEpochMilli());
+    if (origin != null) {
+      map.put("from", origin);
+    }
     return map;
   }
 
@@ -85,14 +105,16 @@ public final class Session {
               instant(map, "iat"),
               instant(map, "seen"),
               instant(map, "idle"),
-              instant(map, "exp")));
+              instant(map, "exp"),
+              map.containsKey("login") ? instant(map, "login") : null,
+              (String) map.get("from")));
     } catch (RuntimeException notOne) {
       // It was sealed by another version of this class: whatever is missing, there is no session.
       return Optional.empty();
     }
   }
 
-  private static Instant instant(Map<String, Object> map, String name) {
+  static Instant instant(Map<String, Object> map, String name) {
     return Instant.ofEpochMilli(((Number) requireNonNull(map.get(name))).longValue());
   }
 
@@ -131,9 +153,32 @@ public final class Session {
     return startedAt;
   }
 
+  /**
+   * When the tenant says that the user logged in: the first ID token's {@code iat}, which no
+   * renewal changes.
+   */
+  Instant issuedAt() {
+    return issuedAt;
+  }
+
+  /** Coarsely from where the user logged in, where that is kept. */
+  Optional<String> origin() {
+    return Optional.ofNullable(origin);
+  }
+
   /** When the user was last seen, to within five minutes. */
   public Instant lastSeenAt() {
     return lastSeenAt;
+  }
+
+  /**
+   * When the user last proved to the provider who they are, {@code auth_time}; empty where the
+   * provider does not tell, as Auth0 where no {@code max_age} was asked.
+   */
+  public Optional<Instant> authenticatedAt() {
+    return claims.get("auth_time") instanceof Number seconds
+        ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
+        : Optional.empty();
   }
 
   /** When the session ends if the user is not seen again. */

@@ -12,9 +12,7 @@ import io.github.auth0jakarta.devtenant.Outbox;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,33 +139,6 @@ class InvitationsTest {
   void revokeWhenTheUserIsNotInvitedThenTouchesNobody() {
     assertThat(invitations.revoke("ada@example.com")).isFalse();
     assertThat(users.byEmail("ada@example.com")).hasSize(1);
-  }
-
-  @Test
-  void mailsWhenInstalledTwiceThenTheInvitedAndOthersGetTheirOwnText() {
-    for (int i = 0; i < 2; i++) {
-      invitations
-          .mails()
-          .installProvider(
-              "us@example.com", new InvitationMails.Smtp("smtp.example.com", 587, "us", "local"));
-      invitations
-          .mails()
-          .installTemplate(
-              "us@example.com",
-              Duration.ofDays(2),
-              new InvitationMails.Text("Welcome", "<a href='{{ url }}'>Join</a>"),
-              new InvitationMails.Text("Reset", "<a href='{{ url }}'>Reset</a>"));
-    }
-    invitations.invite(DRAFT);
-    assertThat(mail().subject()).isEqualTo("Welcome");
-    assertThat(mail().body()).contains("Join").doesNotContain("Reset");
-    Endpoint.of(new OkHttpClient(), tenant.issuer())
-        .at("dbconnections", "change_password")
-        .tell(Json.of(Map.of("email", "ada@example.com", "connection", TestManagement.DATABASE)));
-    assertThat(tenant.outbox().newest("ada@example.com").orElseThrow().subject())
-        .isEqualTo("Reset");
-    assertThat(new InvitationMails.Smtp("h", 1, "u", "the-password").toString())
-        .doesNotContain("the-password");
   }
 
   @Test

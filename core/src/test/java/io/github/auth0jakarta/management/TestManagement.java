@@ -25,6 +25,12 @@ final class TestManagement {
     return Management.connect(settings(tenant), InstantSource.system());
   }
 
+  /** The Management API for what this library has no method for. */
+  static Endpoint endpoint(DevTenant tenant) {
+    Transport transport = new Transport(settings(tenant), new Usage(), InstantSource.system());
+    return Endpoint.of(transport.strict(), tenant.issuer().resolve("api/v2/"));
+  }
+
   /** The same work in as many threads, all begun at once. */
   static <T> List<Future<T>> together(int threads, Callable<T> work) throws InterruptedException {
     ExecutorService executor = Executors.newFixedThreadPool(threads);

@@ -7,15 +7,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.auth0jakarta.devtenant.DevTenant;
 import io.github.auth0jakarta.devtenant.DevTenantExtension;
 import io.github.auth0jakarta.devtenant.Journal;
+import io.github.auth0jakarta.devtenant.Misbehaviour;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,26 +162,95 @@ class UserSearchTest {
   void walkWhenAllWereCreatedAtOneTimeAndAreTooManyThenFails() {
     createQuickly(1_010, 0);
     assertThatThrownBy(() -> users.search(WALKERS).stream().count())
-        .isInstanceOf(ManagementException.Unavailable.class)
+        .isInstanceOf(ManagementException.Incomplete.class)
         .hasMessageContaining("same time");
   }
 
   @Test
-  void walkWhenThereAreFiveThousandThenMeetsEachOnceWhileOthersComeAndGo() {
+  void walkWhenThereAreFiveThousandThenMeetsEachOnceWhileOthersComeAndGo() throws Exception {
     List<String> there = createQuickly(5_000, 1);
-    List<String> leaving = createQuickly(40, 1);
-    tenant.journal().clear();
-    List<String> met = new ArrayList<>();
-    int seen = 0;
+    List<String> leaving = createQuickly(300, 1);
+    Queue<String> met = new ConcurrentLinkedQueue<>();
+    AtomicBoolean walking = new AtomicBoolean(true);
+    List<Future<Integer>> others =
+        TestManagement.together(
+            2,
+            () -> {
+              int changes = 0;
+              while (walking.get() && changes < 140) {
+                int mine = NUMBER.getAndIncrement();
+                users.create(draft().userMetadata("late", true));
+                users.delete(leaving.get(mine % leaving.size()));
+                if (mine % 3 == 0 && !met.isEmpty()) {
+                  users.delete(met.peek()); // the first again and again: once it is a change
+                }
+                CLOCK.advance(Duration.ofMillis(1));
+                changes++;
+              }
+              return changes;
+            });
     for (User user : users.search(WALKERS)) {
       met.add(user.id());
-      if (++seen % 125 == 0 && seen / 125 <= leaving.size()) {
-        users.delete(met.get(0).equals(user.id()) ? leaving.get(0) : leaving.get(seen / 125 - 1));
-        users.create(draft().userMetadata("late", true));
-      }
+    }
+    walking.set(false);
+    for (Future<Integer> other : others) {
+      assertThat(other.get()).isPositive();
     }
     assertThat(met).doesNotHaveDuplicates().containsAll(there);
-    assertThat(searches()).isLessThanOrEqualTo(5_100 / 49 + 3);
+  }
+
+  @Test
+  void walkWhenNothingChangesThenTakesARequestForEachFortyNine() {
+    createQuickly(1_200, 1);
+    tenant.journal().clear();
+    assertThat(users.search(WALKERS).stream().count()).isEqualTo(1_200);
+    assertThat(searches()).isEqualTo(1_200 / 49 + 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void walkWhenOneOfACrowdIsDeletedMeanwhileThenSkipsNobody(boolean sortedByEmail) {
+    List<String> there = createQuickly(180, 0);
+    afterSearch(sortedByEmail ? 1 : 3, () -> users.delete(there.get(0)));
+    UserSearch search = users.search(WALKERS);
+    assertThat(sortedByEmail ? search.sortedBy("email", false) : search)
+        .extracting(User::id)
+        .doesNotHaveDuplicates()
+        .containsAll(there);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void walkWhenAPageDoesNotShowAllThenTheMissingIsReadLater(boolean descending) {
+    List<String> there = createQuickly(120, 1);
+    tenant.misbehave(Misbehaviour.SEARCH_HIDES_ONE);
+    afterSearch(1, tenant::behave);
+    assertThat(users.search(WALKERS).sortedBy("created_at", descending))
+        .extracting(User::id)
+        .containsExactlyInAnyOrderElementsOf(there);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"created_at", "email"})
+  void walkWhenOneIsNeverShownThenDoesNotPassForComplete(String order) {
+    createQuickly(120, 1);
+    tenant.misbehave(Misbehaviour.SEARCH_HIDES_ONE);
+    assertThatThrownBy(() -> users.search(WALKERS).sortedBy(order, false).stream().count())
+        .isInstanceOf(ManagementException.Incomplete.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void walkWhenAUserHasNoTimeOfCreationThenDoesNotPassForComplete(boolean descending) {
+    createQuickly(120, 1);
+    CLOCK.advance(Duration.ofSeconds(1));
+    Map<String, Object> timeless = new HashMap<>(Map.of("app_metadata", Map.of("kind", "walker")));
+    timeless.put("created_at", null);
+    tenant.patchUser("ada@example.com", timeless);
+    assertThatThrownBy(
+            () -> users.search(WALKERS).sortedBy("created_at", descending).stream().count())
+        .isInstanceOf(ManagementException.Incomplete.class)
+        .hasMessageContaining("created_at");
   }
 
   @Test
@@ -232,10 +307,26 @@ class UserSearchTest {
   }
 
   private UserDraft draft() {
-    return UserDraft.of("walker" + number++ + "@example.com").appMetadata(Map.of("kind", "walker"));
+    return UserDraft.of("walker" + NUMBER.getAndIncrement() + "@example.com")
+        .appMetadata(Map.of("kind", "walker"));
   }
 
-  private static int number;
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  /** Does something once, when so many pages have been read. */
+  private void afterSearch(int pages, Runnable deed) {
+    AtomicInteger left = new AtomicInteger(pages);
+    management
+        .usage()
+        .listen(
+            event -> {
+              if (event instanceof UsageEvent.Exchange exchange
+                  && exchange.request().equals("GET users")
+                  && left.decrementAndGet() == 0) {
+                deed.run();
+              }
+            });
+  }
 
   /** Users one second apart. */
   private List<User> create(int count) {

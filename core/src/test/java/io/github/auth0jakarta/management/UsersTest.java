@@ -174,9 +174,9 @@ class UsersTest {
   @Test
   void saveWhenALaterRequestFailsThenSaysWhatIsSaved() {
     User created = users.create(DRAFT);
-    ManagementException.PartlySaved partly =
+    PartlySavedException partly =
         catchThrowableOfType(
-            ManagementException.PartlySaved.class,
+            PartlySavedException.class,
             () ->
                 users.save(
                     created
@@ -184,8 +184,8 @@ class UsersTest {
                         .password("Local-only-password-2")
                         .email("no address")
                         .name("N")));
-    assertThat(partly.saved()).containsExactly("password");
-    assertThat(partly.unsaved()).containsExactlyInAnyOrder("email", "name");
+    assertThat(partly.done()).containsExactly("password");
+    assertThat(partly.undone()).containsExactlyInAnyOrder("email", "name");
     assertThat(partly.user().text("last_password_reset")).isPresent();
     assertThat(partly).hasCauseInstanceOf(ManagementException.InvalidRequest.class);
   }

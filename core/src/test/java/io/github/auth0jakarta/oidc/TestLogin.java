@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Logins that need no provider, for the rooms above this one. */
 public final class TestLogin {
@@ -24,6 +25,12 @@ public final class TestLogin {
     claims.put("sub", subject);
     String raw = "e30." + base64Url(Json.write(claims)) + "." + base64Url("signature");
     return new Login(new IdToken(raw, subject, claims), userInfo);
+  }
+
+  /** A verified logout token of the user, of the provider's session or of both. */
+  public static LogoutToken loggedOut(
+      String jti, @Nullable String subject, @Nullable String sid, Instant issuedAt) {
+    return new LogoutToken(jti, subject, sid, issuedAt);
   }
 
   /** A request to log in and come back to {@code /orders}. */

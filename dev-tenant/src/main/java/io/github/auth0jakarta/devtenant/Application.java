@@ -94,6 +94,7 @@ final class Application implements HttpServerRequestHandler {
   private Reply route(Request request) {
     synchronized (tenant.lock()) {
       try {
+        new Jobs(tenant).advance();
         Reply reply = router.answer(request);
         new BackchannelLogout(tenant).send();
         return reply;

@@ -28,6 +28,16 @@ record Client(ObjectNode settings) {
     return Json.text(settings, "client_secret");
   }
 
+  /**
+   * The public keys whose signature proves this client; without any it has a secret, or nothing.
+   */
+  JsonNode keys() {
+    return settings
+        .path("client_authentication_methods")
+        .path("private_key_jwt")
+        .path("credentials");
+  }
+
   boolean isPublic() {
     return settings.path("token_endpoint_auth_method").asText().equals("none");
   }

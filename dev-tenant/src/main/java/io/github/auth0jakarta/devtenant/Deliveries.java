@@ -6,8 +6,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Posts what a tenant tells others, behind the backs of its own requests.
@@ -40,6 +42,12 @@ final class Deliveries implements AutoCloseable {
     if (local(request.uri().toString())) {
       threads.execute(() -> deliver(request, tries));
     }
+  }
+
+  /** Runs something behind the requests, after a while. */
+  void later(Duration delay, Runnable task) {
+    CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, threads)
+        .execute(task);
   }
 
   private static void deliver(HttpRequest request, int tries) {

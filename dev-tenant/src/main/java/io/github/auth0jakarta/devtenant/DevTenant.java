@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +44,10 @@ public final class DevTenant implements AutoCloseable {
   private final int port;
   private @Nullable HttpEngine engine;
 
-  private DevTenant(ObjectNode seed, ServerSocket socket, InstantSource clock) {
+  private DevTenant(Builder builder, ServerSocket socket) {
     this.port = socket.getLocalPort();
-    this.tenant = new Tenant("http://localhost:" + port + "/", seed, clock);
+    Optional<SmtpServer> smtp = builder.smtp.or(() -> Seed.smtp(builder.seed));
+    this.tenant = new Tenant("http://localhost:" + port + "/", builder.seed, builder.clock, smtp);
     tenant.reset();
     this.engine = HttpEngine.serve(socket, new Application(tenant));
   }
@@ -136,6 +138,17 @@ public final class DevTenant implements AutoCloseable {
     }
   }
 
+  /**
+   * How long each job takes from now on by the tenant's clock: an import, an export or a
+   * verification mail. The default is no time, so that the first question after the creation finds
+   * it completed; meanwhile it is pending, then processing.
+   */
+  public void jobDuration(Duration duration) {
+    synchronized (tenant.lock()) {
+      tenant.state().jobDuration = duration;
+    }
+  }
+
   /** The requests that were seen since the last reset. */
   public Journal journal() {
     return tenant.journal();
@@ -143,6 +156,7 @@ public final class DevTenant implements AutoCloseable {
 
   /** The mails that would have been sent since the last reset. */
   public Outbox outbox() {
+    advanceJobs();
     return tenant.outbox();
   }
 
@@ -160,7 +174,14 @@ public final class DevTenant implements AutoCloseable {
     }
   }
 
+  private void advanceJobs() {
+    synchronized (tenant.lock()) {
+      new Jobs(tenant).advance();
+    }
+  }
+
   private User user(String email) {
+    advanceJobs();
     return tenant.users().byEmail(email).stream()
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("The tenant has no such user"));
@@ -213,6 +234,7 @@ public final class DevTenant implements AutoCloseable {
     private int port;
     private ObjectNode seed = Seed.standard();
     private InstantSource clock = InstantSource.system();
+    private Optional<SmtpServer> smtp = Optional.empty();
 
     private Builder() {}
 
@@ -247,9 +269,18 @@ public final class DevTenant implements AutoCloseable {
       return this;
     }
 
+    /**
+     * The SMTP server that all mails are forwarded to, in plain text; the outbox keeps them too,
+     * and says of each how that went. The default is the seed's {@code smtp}, or none.
+     */
+    public Builder smtp(String host, int smtpPort) {
+      this.smtp = Optional.of(new SmtpServer(host, smtpPort));
+      return this;
+    }
+
     /** Builds the tenant and starts it; fails when the port is taken. */
     public DevTenant build() {
-      return new DevTenant(seed, bind(port), clock);
+      return new DevTenant(this, bind(port));
     }
 
     private static ServerSocket bind(int port) {

@@ -8,21 +8,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Jobs of the Management API: {@code /api/v2/jobs/}.
  *
- * <p>See <a href="https://auth0.com/docs/api/management/v2/jobs">Jobs</a>. A job is done when its
- * creation has been answered; the answer still says pending, as Auth0's does.
+ * <p>See <a href="https://auth0.com/docs/api/management/v2/jobs">Jobs</a>.
  */
 final class JobRoutes {
   private static final int MOST_IMPORT = 512_000;
+  private static final int MOST_IMPORTS = 2;
   private static final Duration LINK_LIFETIME = Duration.ofSeconds(60);
+  private static final Duration KEPT = Duration.ofHours(24);
   private static final String ID = "^job_[A-Za-z0-9]{16}$";
-
-  /** One file to download. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-  record Export(byte[] file, Instant expires) {}
 
   private final Tenant tenant;
 
@@ -39,18 +38,12 @@ final class JobRoutes {
     api.router().on("GET", "/exports/{secret}", this::download);
   }
 
-  private ObjectNode start(String type) {
+  private ObjectNode job(String type) {
     return Json.object()
         .put("type", type)
         .put("status", "pending")
         .put("created_at", Json.time(tenant.now()))
         .put("id", "job_" + Identifiers.letters(16));
-  }
-
-  private ObjectNode finish(ObjectNode job, String status) {
-    ObjectNode done = job.deepCopy().put("status", status);
-    tenant.state().jobs.put(job.path("id").asText(), done);
-    return done;
   }
 
   private String connection(String id) {
@@ -76,25 +69,67 @@ final class JobRoutes {
       throw Refusal.management(
           413, "Payload content length greater than maximum allowed: 512000", null);
     }
-    ObjectNode job =
-        start("users_import").put("connection_id", id).put("connection", connection(id));
+    Jobs jobs = new Jobs(tenant);
+    if (tenant.state().running.stream().filter(job -> job.is("users_import")).count()
+        >= MOST_IMPORTS) {
+      throw Refusal.management(
+          429,
+          "There are 2 active import users jobs, please wait until some of them are finished and"
+              + " try again",
+          "too_many_requests");
+    }
+    ObjectNode job = job("users_import").put("connection_id", id).put("connection", connection(id));
     String external = parts.getOrDefault("external_id", "");
     if (!external.isEmpty()) {
       job.put("external_id", external);
     }
-    UserImport users = new UserImport(tenant, connection(id), "true".equals(parts.get("upsert")));
+    boolean upsert = "true".equals(parts.get("upsert"));
+    return Reply.json(202, jobs.start(job, work(file, connection(id), upsert)));
+  }
+
+  private Jobs.Work work(String file, String connection, boolean upsert) {
     try {
-      if (Json.parse(file.getBytes(StandardCharsets.UTF_8)) instanceof ArrayNode rows) {
-        users.run(rows);
-        finish(job, "completed").set("summary", users.summary());
-        tenant.state().jobErrors.put(job.path("id").asText(), users.errors());
-      } else {
-        finish(job, "failed").put("status_details", "The users file is not a JSON array");
-      }
+      return Json.parse(file.getBytes(StandardCharsets.UTF_8)) instanceof ArrayNode rows
+          ? new UserImport(tenant, rows, connection, upsert)
+          : new Failure("The users file is not a JSON array");
     } catch (IOException e) {
-      finish(job, "failed").put("status_details", "The users file is not JSON");
+      return new Failure("The users file is not JSON");
     }
-    return Reply.json(202, job);
+  }
+
+  /** A job that cannot be done. */
+  private record Failure(String why) implements Jobs.Work {
+    @Override
+    public void advance(double share) {
+      // There is nothing to do.
+    }
+
+    @Override
+    public void finish(ObjectNode job) {
+      job.put("status", "failed").put("status_details", why);
+    }
+  }
+
+  /** Sends one mail, if there is anything to verify. */
+  private record Verification(Tenant tenant, String userId, String clientId) implements Jobs.Work {
+    @Override
+    public void advance(double share) {
+      // The mail is sent when the time is over.
+    }
+
+    @Override
+    public void finish(ObjectNode job) {
+      Optional<User> user = tenant.users().find(userId);
+      Mailer mailer = new Mailer(tenant);
+      if (user.isEmpty()
+          || user.get().profile().path("email_verified").asBoolean()
+          || !mailer.enabled("verify_email")) {
+        job.put("status", "failed");
+        return;
+      }
+      Client client = tenant.state().client(clientId).orElse(null);
+      mailer.sendTicket("verify_email", Ticket.Kind.VERIFICATION, user.get(), client);
+    }
   }
 
   private Reply exportUsers(Request http) {
@@ -105,7 +140,7 @@ final class JobRoutes {
             .property("limit", Shape.integer())
             .property("fields", Shape.array())
             .check(http.json());
-    ObjectNode job = start("users_export").put("format", "json");
+    ObjectNode job = job("users_export").put("format", "json");
     job.setAll(body);
     if (job.path("format").asText().equals("csv")
         && (job.path("fields").isEmpty() || job.path("fields").size() > 30)) {
@@ -114,8 +149,7 @@ final class JobRoutes {
     if (body.has("connection_id")) {
       job.put("connection", connection(body.path("connection_id").asText()));
     }
-    finish(job, "completed");
-    return Reply.json(job);
+    return Reply.json(new Jobs(tenant).start(job, new UserExport(tenant)));
   }
 
   private Reply verificationEmail(Request http) {
@@ -126,16 +160,8 @@ final class JobRoutes {
             .required("user_id")
             .check(http.json());
     User user = tenant.users().get(body.path("user_id").asText());
-    ObjectNode job = start("verification_email");
-    Mailer mailer = new Mailer(tenant);
-    boolean possible =
-        !user.profile().path("email_verified").asBoolean() && mailer.enabled("verify_email");
-    if (possible) {
-      Client client = tenant.state().client(body.path("client_id").asText()).orElse(null);
-      mailer.sendTicket("verify_email", Ticket.Kind.VERIFICATION, user, client);
-    }
-    finish(job, possible ? "completed" : "failed");
-    return Reply.json(201, job);
+    Verification work = new Verification(tenant, user.id(), body.path("client_id").asText());
+    return Reply.json(201, new Jobs(tenant).start(job("verification_email"), work));
   }
 
   private ObjectNode job(Request http) {
@@ -147,7 +173,8 @@ final class JobRoutes {
           "invalid_uri");
     }
     ObjectNode job = tenant.state().jobs.get(id);
-    if (job == null) {
+    if (job == null
+        || Instant.parse(job.path("created_at").asText()).plus(KEPT).isBefore(tenant.now())) {
       throw Refusal.management(404, "The job does not exist", "inexistent_job");
     }
     return job;
@@ -156,28 +183,22 @@ final class JobRoutes {
   /** An export gets a new link, good for a minute, each time it is asked for. */
   private Reply read(Request http) {
     ObjectNode job = job(http);
-    if (!job.path("type").asText().equals("users_export")) {
+    if (!tenant.state().files.containsKey(job.path("id").asText())) {
       return Reply.json(job);
     }
-    String connection = Json.text(job, "connection");
-    List<ObjectNode> users =
-        tenant.state().users.values().stream()
-            .filter(user -> connection == null || user.in(connection))
-            .limit(job.path("limit").asLong(Long.MAX_VALUE))
-            .map(User::profile)
-            .toList();
     String secret = Identifiers.letters(32) + "-dev-tenant." + job.path("format").asText() + ".gz";
     Instant expires = tenant.now().plus(LINK_LIFETIME);
-    tenant.state().exports.put(secret, new Export(UserExport.write(users, job), expires));
+    tenant.state().exports.put(secret, new UserExport.Link(job.path("id").asText(), expires));
     return Reply.json(job.deepCopy().put("location", tenant.issuer() + "exports/" + secret));
   }
 
   private Reply download(Request http) {
-    Export export = tenant.state().exports.get(http.variable("secret"));
-    if (export == null || !tenant.now().isBefore(export.expires())) {
+    UserExport.Link link = tenant.state().exports.get(http.variable("secret"));
+    if (link == null || !tenant.now().isBefore(link.expires())) {
       return Reply.text(403, "application/xml", "<Error><Code>AccessDenied</Code></Error>");
     }
-    return new Reply(200, "application/gzip", export.file(), List.of());
+    byte[] file = Objects.requireNonNull(tenant.state().files.get(link.job()));
+    return new Reply(200, "application/gzip", file, List.of());
   }
 
   private Reply errors(Request http) {

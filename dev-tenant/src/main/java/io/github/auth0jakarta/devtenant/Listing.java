@@ -24,6 +24,11 @@ record Listing(String name, boolean length, String always) {
 
   /** By offset, or by checkpoint where the request asks for it. */
   Reply of(Request http, List<ObjectNode> all) {
+    return of(http, all, all.size());
+  }
+
+  /** As {@link #of(Request, List)}, with a total that need not be true. */
+  Reply of(Request http, List<ObjectNode> all, int total) {
     Parameters query = http.query();
     if (query.has("take") || query.has("from")) {
       return checkpoint(query, all);
@@ -34,8 +39,7 @@ record Listing(String name, boolean length, String always) {
     if (!"true".equals(query.get("include_totals"))) {
       return Reply.json(page);
     }
-    ObjectNode body =
-        Json.object().put("start", start).put("limit", perPage).put("total", all.size());
+    ObjectNode body = Json.object().put("start", start).put("limit", perPage).put("total", total);
     if (length) {
       body.put("length", page.size());
     }

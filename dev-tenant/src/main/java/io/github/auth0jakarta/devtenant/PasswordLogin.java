@@ -23,7 +23,7 @@ record PasswordLogin(Tenant tenant) {
     Optional<User> known = tenant.users().inConnection(connection, login);
     if (known.isPresent() && known.get().accepts(password)) {
       tenant.state().failedLogins.remove(identifier);
-      return new Outcome(known, "");
+      return new Outcome(known.map(user -> own(user, password)), "");
     }
     tenant.state().failedLogins.put(identifier, failures + 1);
     TenantLog log = new TenantLog(tenant);
@@ -33,5 +33,12 @@ record PasswordLogin(Tenant tenant) {
       log.add("limit_wc", "Too many failed logins", known.orElse(null), client);
     }
     return new Outcome(Optional.empty(), "Wrong email or password.");
+  }
+
+  /** An imported hash becomes one of the tenant's own at the first login with it. */
+  private User own(User user, String password) {
+    return user.password() != null && user.password().imported()
+        ? tenant.users().store(user.with(Password.of(password)))
+        : user;
   }
 }

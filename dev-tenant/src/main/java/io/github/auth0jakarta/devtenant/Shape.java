@@ -43,6 +43,12 @@ final class Shape {
     return this;
   }
 
+  /** Takes these no more. */
+  Shape without(String... names) {
+    List.of(names).forEach(properties::remove);
+    return this;
+  }
+
   /** What the error about additional properties recommends. */
   Shape advice(String text) {
     advice = text;

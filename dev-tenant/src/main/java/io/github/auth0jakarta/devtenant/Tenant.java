@@ -33,7 +33,16 @@ record Tenant(
     Deliveries deliveries,
     Object lock) {
 
-  Tenant(String issuer, ObjectNode seed, InstantSource clock) {
+  Tenant(String issuer, ObjectNode seed, InstantSource clock, Optional<SmtpServer> smtp) {
+    this(issuer, seed, clock, smtp, new Deliveries());
+  }
+
+  private Tenant(
+      String issuer,
+      ObjectNode seed,
+      InstantSource clock,
+      Optional<SmtpServer> smtp,
+      Deliveries deliveries) {
     this(
         issuer,
         seed,
@@ -44,8 +53,8 @@ record Tenant(
         new Journal(),
         new Faults(),
         new RateLimits(clock),
-        new Outbox(),
-        new Deliveries(),
+        new Outbox(smtp, deliveries),
+        deliveries,
         new Object());
   }
 

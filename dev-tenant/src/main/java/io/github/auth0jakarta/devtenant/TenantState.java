@@ -2,6 +2,7 @@ package io.github.auth0jakarta.devtenant;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -47,11 +48,24 @@ final class TenantState {
 
   final Map<String, ObjectNode> jobs = new LinkedHashMap<>();
   final Map<String, ArrayNode> jobErrors = new LinkedHashMap<>();
-  final Map<String, JobRoutes.Export> exports = new LinkedHashMap<>();
+  final List<Jobs.Running> running = new ArrayList<>();
+  Duration jobDuration = Duration.ZERO;
+
+  /** The files that exports have written, by job, and the links to them by their secret. */
+  final Map<String, byte[]> files = new LinkedHashMap<>();
+
+  final Map<String, UserExport.Link> exports = new LinkedHashMap<>();
 
   final Map<String, LoginTransaction> transactions = new LinkedHashMap<>();
   final Map<String, LoginSession> sessions = new LinkedHashMap<>();
   final List<BackchannelLogout.Ended> endedSessions = new ArrayList<>();
+
+  /** The public keys in PEM of clients' credentials, by the credential's id. */
+  final Map<String, String> clientKeys = new LinkedHashMap<>();
+
+  /** The client assertions that were used up, as "client jti". */
+  final Set<String> usedAssertions = new HashSet<>();
+
   final Map<String, Parameters> pushedRequests = new LinkedHashMap<>();
   final Map<String, AuthorizationCode> codes = new LinkedHashMap<>();
   final Map<String, AccessToken> accessTokens = new LinkedHashMap<>();

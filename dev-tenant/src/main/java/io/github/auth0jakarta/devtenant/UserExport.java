@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +19,30 @@ import java.util.zip.GZIPOutputStream;
  *
  * <p>See <a href="https://auth0.com/docs/manage-users/user-migration/bulk-user-exports">Bulk User
  * Exports</a>. CSV values are quoted and begin with an apostrophe, so that no spreadsheet runs them
- * as formulas. Stateless.
+ * as formulas.
  */
-final class UserExport {
-  private UserExport() {}
+record UserExport(Tenant tenant) implements Jobs.Work {
+  /** A way to the file of a job. */
+  record Link(String job, Instant expires) {}
 
-  static byte[] write(List<ObjectNode> users, ObjectNode job) {
+  @Override
+  public void advance(double share) {
+    // The file is written when the time is over.
+  }
+
+  @Override
+  public void finish(ObjectNode job) {
+    String connection = Json.text(job, "connection");
+    List<ObjectNode> users =
+        tenant.state().users.values().stream()
+            .filter(user -> connection == null || user.in(connection))
+            .limit(job.path("limit").asLong(Long.MAX_VALUE))
+            .map(User::profile)
+            .toList();
+    tenant.state().files.put(job.path("id").asText(), write(users, job));
+  }
+
+  private static byte[] write(List<ObjectNode> users, ObjectNode job) {
     Map<String, String> fields = new LinkedHashMap<>();
     for (JsonNode field : job.path("fields")) {
       String name = field.path("name").asText();

@@ -2,6 +2,7 @@ package io.github.auth0jakarta.devtenant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 record UserSearch(Tenant tenant) {
   private static final int WINDOW = 1000;
+  private static final int HIDDEN = 10;
+  private static final Listing LISTING = new Listing("users", true, "");
 
   Reply answer(Request http) {
     Parameters query = http.query();
@@ -41,7 +44,16 @@ record UserSearch(Tenant tenant) {
     if (sort != null) {
       found = found.sorted(order(sort));
     }
-    return new Listing("users", true, "").of(http, found.toList());
+    List<ObjectNode> all = found.toList();
+    return tenant.does(Misbehaviour.SEARCH_HIDES_ONE) && all.size() >= HIDDEN
+        ? hideOne(http, all)
+        : LISTING.of(http, all);
+  }
+
+  private static Reply hideOne(Request http, List<ObjectNode> all) {
+    List<ObjectNode> shown = new ArrayList<>(all);
+    shown.remove(HIDDEN - 1);
+    return LISTING.of(http, shown, all.size());
   }
 
   private static Comparator<ObjectNode> order(String sort) {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * holds the state's lock.
  */
 record Users(TenantState state, InstantSource clock) {
-  private static final List<String> SECRET = List.of("password", "connection", "verify_email");
+  private static final List<String> SECRET =
+      List.of("password", "password_hash", "custom_password_hash", "connection", "verify_email");
 
   static boolean looksLikeEmail(String text) {
     return text.length() <= 254 && text.matches("[^\\s@<>\"]+@[^\\s@<>\"]+\\.[^\\s@<>\".]+");
@@ -90,9 +91,7 @@ record Users(TenantState state, InstantSource clock) {
         .put("provider", provider)
         .put("isSocial", !provider.equals("auth0"));
     complete(profile, email, own);
-    String password = Json.text(body, "password");
-    User user = new User(profile, password == null ? null : Password.of(password));
-    return store(user);
+    return store(new User(profile, Password.in(body)));
   }
 
   private static void complete(ObjectNode profile, @Nullable String email, String own) {

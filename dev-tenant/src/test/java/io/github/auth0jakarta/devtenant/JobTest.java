@@ -2,6 +2,7 @@ package io.github.auth0jakarta.devtenant;
 
 import static io.github.auth0jakarta.devtenant.TestClient.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
@@ -9,10 +10,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,30 +33,10 @@ class JobTest {
     client = new TestClient(EXTENSION.tenant());
   }
 
-  private TestClient.Answer importUsers(String connection, boolean upsert, String users) {
-    String body =
-        part("connection_id", connection)
-            + part("upsert", Boolean.toString(upsert))
-            + "--b\r\nContent-Disposition: form-data; name=\"users\"; filename=\"u.json\"\r\n"
-            + "Content-Type: application/json\r\n\r\n"
-            + users
-            + "\r\n--b--\r\n";
-    return client.send(
-        HttpRequest.newBuilder(client.url("/api/v2/jobs/users-imports"))
-            .header("Authorization", "Bearer " + client.managementToken())
-            .header("Content-Type", "multipart/form-data; boundary=b")
-            .POST(BodyPublishers.ofString(body)));
-  }
-
-  private static String part(String name, String value) {
-    return "--b\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-        .formatted(name, value);
-  }
-
   @Test
   void importWhenSomeUsersAreBadThenTheOthersAreIn() {
     TestClient.Answer started =
-        importUsers(
+        client.importUsers(
             "con_DevTenantUserPwd",
             false,
             """
@@ -78,7 +62,7 @@ class JobTest {
   void importWhenUpsertThenMetadataIsReplacedAndVerifiedReset() {
     client.tenant.patchUser(ADA, Map.of("user_metadata", Map.of("a", 1)));
     TestClient.Answer started =
-        importUsers(
+        client.importUsers(
             "con_DevTenantUserPwd",
             true,
             "[{\"email\":\"ada@example.com\",\"user_metadata\":{\"b\":2}}]");
@@ -92,13 +76,13 @@ class JobTest {
 
   @Test
   void importWhenConnectionIsQuotedOrFileIsNoArrayThenSaysSo() {
-    TestClient.Answer quoted = importUsers("\"con_DevTenantUserPwd\"", false, "[]");
+    TestClient.Answer quoted = client.importUsers("\"con_DevTenantUserPwd\"", false, "[]");
     assertThat(quoted.status()).isEqualTo(400);
     assertThat(quoted.text("message")).contains("String does not match pattern ^con_");
-    TestClient.Answer object = importUsers("con_DevTenantUserPwd", false, "{}");
+    TestClient.Answer object = client.importUsers("con_DevTenantUserPwd", false, "{}");
     assertThat(client.api("GET", "/jobs/" + object.text("id"), "").text("status"))
         .isEqualTo("failed");
-    assertThat(importUsers("con_DevTenantUserPwd", false, " ".repeat(512_001)).status())
+    assertThat(client.importUsers("con_DevTenantUserPwd", false, " ".repeat(512_001)).status())
         .isEqualTo(413);
     assertThat(client.api("GET", "/jobs/job_1", "").text("errorCode")).isEqualTo("invalid_uri");
     assertThat(client.api("GET", "/jobs/job_0000000000000000", "").status()).isEqualTo(404);
@@ -145,5 +129,130 @@ class JobTest {
     job = client.api("POST", "/jobs/verification-email", body).text("id");
     assertThat(client.api("GET", "/jobs/" + job, "").text("status")).isEqualTo("completed");
     assertThat(client.tenant.outbox().newest(ADA)).isPresent();
+  }
+
+  /** A tenant whose jobs take ten seconds by a clock that stands still. */
+  private static final class Slow implements AutoCloseable {
+    private final AtomicReference<Instant> now =
+        new AtomicReference<>(Instant.parse("2030-01-01T00:00:00Z"));
+    private final InstantSource clock = now::get;
+    private final DevTenant tenant = DevTenant.builder().clock(clock).build();
+    private final TestClient client = new TestClient(tenant);
+
+    Slow() {
+      tenant.jobDuration(Duration.ofSeconds(10));
+    }
+
+    void pass(int seconds) {
+      now.updateAndGet(instant -> instant.plusSeconds(seconds));
+    }
+
+    JsonNode job(String id) {
+      return client.api("GET", "/jobs/" + id, "").json();
+    }
+
+    @Override
+    public void close() {
+      tenant.close();
+    }
+  }
+
+  private static final String FOUR_USERS =
+      """
+      [{"email":"a@example.com"},{"email":"b@example.com"},{"email":"c@example.com"},{"email":"d@example.com"}]
+      """;
+
+  @Test
+  void importWhenTimePassesThenPendingProcessingCompleted() {
+    try (Slow slow = new Slow()) {
+      String id = slow.client.importUsers("con_DevTenantUserPwd", false, FOUR_USERS).text("id");
+      assertThat(slow.job(id).path("status").asText()).isEqualTo("pending");
+      assertThat(slow.client.api("GET", "/users-by-email?email=a@example.com", "").body())
+          .isEqualTo("[]");
+
+      slow.pass(5);
+      JsonNode halfway = slow.job(id);
+      assertThat(halfway.path("status").asText()).isEqualTo("processing");
+      assertThat(halfway.path("percentage_done").asInt()).isEqualTo(50);
+      assertThat(halfway.path("time_left_seconds").asInt()).isEqualTo(5);
+      assertThat(slow.client.api("GET", "/users-by-email?email=b@example.com", "").json())
+          .hasSize(1);
+      assertThat(slow.client.api("GET", "/users-by-email?email=c@example.com", "").json())
+          .isEmpty();
+
+      slow.pass(5);
+      JsonNode done = slow.job(id);
+      assertThat(done.path("status").asText()).isEqualTo("completed");
+      assertThat(done.path("percentage_done").asInt()).isEqualTo(100);
+      assertThat(done.path("summary").path("inserted").asInt()).isEqualTo(4);
+
+      slow.pass(24 * 60 * 60);
+      assertThat(slow.client.api("GET", "/jobs/" + id, "").status()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void importWhenTwoAreRunningThenTheThirdIsRefusedUntilOneIsDone() {
+    try (Slow slow = new Slow()) {
+      slow.client.importUsers("con_DevTenantUserPwd", false, "[]");
+      slow.client.importUsers("con_DevTenantUserPwd", false, "{}");
+      TestClient.Answer third = slow.client.importUsers("con_DevTenantUserPwd", false, "[]");
+      assertThat(third.status()).isEqualTo(429);
+      assertThat(third.text("message")).startsWith("There are 2 active import users jobs");
+
+      slow.pass(10);
+      assertThat(slow.client.importUsers("con_DevTenantUserPwd", false, "[]").status())
+          .isEqualTo(202);
+    }
+  }
+
+  @Test
+  void exportWhenNotCompletedThenHasNoLocationAndShowsTheUsersOfItsEnd() throws Exception {
+    try (Slow slow = new Slow()) {
+      String id = slow.client.api("POST", "/jobs/users-exports", "{}").text("id");
+      assertThat(slow.job(id).has("location")).isFalse();
+
+      slow.pass(10);
+      slow.job(id);
+      slow.client.api("DELETE", "/users/" + Urls.encode(slow.tenant.userId(ADA)), "");
+      String location = slow.job(id).path("location").asText();
+      assertThat(unzipped(location)).contains(ADA);
+      slow.pass(60);
+      assertThat(slow.client.get(URI.create(location).getPath()).status()).isEqualTo(403);
+      assertThat(unzipped(slow.job(id).path("location").asText())).contains(ADA);
+    }
+  }
+
+  @Test
+  void verificationWhenUserIsGoneBeforeItsEndThenFailed() {
+    try (Slow slow = new Slow()) {
+      slow.tenant.patchUser(ADA, Map.of("email_verified", false));
+      String user = slow.tenant.userId(ADA);
+      String body = "{\"user_id\":\"%s\"}".formatted(user);
+      String id = slow.client.api("POST", "/jobs/verification-email", body).text("id");
+      assertThat(slow.tenant.outbox().newest(ADA)).isEmpty();
+
+      slow.client.api("DELETE", "/users/" + Urls.encode(user), "");
+      slow.pass(10);
+      assertThat(slow.job(id).path("status").asText()).isEqualTo("failed");
+    }
+  }
+
+  @Test
+  void jobWhenNobodyAsksThenRunsAllTheSame() {
+    client.tenant.patchUser(ADA, Map.of("email_verified", false));
+    Outbox outbox = client.tenant.outbox();
+    client.api(
+        "POST",
+        "/jobs/verification-email",
+        "{\"user_id\":\"%s\"}".formatted(client.tenant.userId(ADA)));
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> {
+          while (outbox.newest(ADA).isEmpty()) {
+            Thread.sleep(1);
+          }
+        });
   }
 }

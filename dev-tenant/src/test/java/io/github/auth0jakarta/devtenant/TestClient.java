@@ -134,6 +134,27 @@ final class TestClient {
             .method(method, BodyPublishers.ofString(body)));
   }
 
+  /** Starts an import of the users in a JSON array. */
+  Answer importUsers(String connection, boolean upsert, String users) {
+    String body =
+        part("connection_id", connection)
+            + part("upsert", Boolean.toString(upsert))
+            + "--b\r\nContent-Disposition: form-data; name=\"users\"; filename=\"u.json\"\r\n"
+            + "Content-Type: application/json\r\n\r\n"
+            + users
+            + "\r\n--b--\r\n";
+    return send(
+        HttpRequest.newBuilder(url("/api/v2/jobs/users-imports"))
+            .header("Authorization", "Bearer " + managementToken())
+            .header("Content-Type", "multipart/form-data; boundary=b")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  private static String part(String name, String value) {
+    return "--b\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+        .formatted(name, value);
+  }
+
   Answer send(HttpRequest.Builder request) {
     try {
       HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());

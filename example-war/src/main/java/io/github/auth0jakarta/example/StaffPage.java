@@ -25,7 +25,9 @@ public class StaffPage extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    request.setAttribute("members", desk.members());
+    var input = new Input(request);
+    request.setAttribute("page", desk.members(input.line("q"), input.page()));
+    request.setAttribute("text", input.line("q"));
     request.setAttribute("viewer", Viewer.of(caller));
     request.getRequestDispatcher("/WEB-INF/pages/staff.jsp").forward(request, response);
   }

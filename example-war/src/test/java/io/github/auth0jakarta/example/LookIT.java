@@ -31,6 +31,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @ExtendWith(ArquillianExtension.class)
 class LookIT {
 
+  private static final Page.GetByTextOptions EXACTLY = new Page.GetByTextOptions().setExact(true);
+
   private static final String AXE = axe();
   private static final String JUDGE =
       """
@@ -95,6 +97,32 @@ class LookIT {
   void pagesWhenStaffIsSignedInThenLookGood() {
     signIn("staff", Lab.STAFF, Lab.STAFF_PASSWORD);
     look("staff");
+    page.navigate(at("staff?q=nobody-at-all"));
+    look("staff-nobody");
+    String ada = "staff/user?id=" + TENANT.tenant().userId(Lab.CUSTOMER).replace("|", "%7C");
+    page.navigate(at(ada));
+    look("user");
+    page.navigate(at(ada + "&done=grant"));
+    look("user-done");
+    page.navigate(at("staff/user?id=auth0%7Cnobody"));
+    look("no-such-user");
+    page.navigate(at(ada.replace("user?", "metadata?")));
+    look("metadata");
+    page.getByLabel("app_metadata").fill("{\"plan\": gold}");
+    page.getByText("Save", EXACTLY).click();
+    look("metadata-not-json");
+  }
+
+  @Test
+  void pagesWhenStaffInvitesThenLookGood() {
+    signIn("staff/invitations", Lab.STAFF, Lab.STAFF_PASSWORD);
+    look("invitations-none");
+    page.getByLabel("E-mail address").fill("new.person@a-long-name.example.com");
+    page.getByText("Invite", EXACTLY).click();
+    look("invitations");
+    page.getByLabel("E-mail address").fill(Lab.CUSTOMER);
+    page.getByText("Invite", EXACTLY).click();
+    look("invitations-known");
   }
 
   @Test
@@ -133,7 +161,7 @@ class LookIT {
     page.navigate(at(path));
     page.getByLabel("Email address").fill(email);
     page.getByLabel("Password").fill(password);
-    page.getByText("Continue", new Page.GetByTextOptions().setExact(true)).click();
+    page.getByText("Continue", EXACTLY).click();
   }
 
   private String at(String path) {

@@ -32,19 +32,19 @@ class PagesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"profile", "staff"})
+  @ValueSource(strings = {"profile", "staff", "staff/invitations"})
   void protectedPageWhenNobodyIsSignedInThenLeadsToLoginAndBack(String path) throws Exception {
     var page = new Visitor(base).open(path);
 
     assertThat(page.statusCode()).isEqualTo(302);
     assertThat(page.headers().firstValue("Location").orElseThrow())
         .contains("/auth/login?returnTo=")
-        .endsWith("%2F" + path);
+        .endsWith("%2F" + path.replace("/", "%2F"));
     assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"profile", "staff", "api/me", "api/staff"})
+  @ValueSource(strings = {"profile", "staff", "staff/user?id=auth0%7C1", "api/me", "api/staff"})
   void everyDoorWhenAProgramWithoutASessionKnocksThenAnswers401InJson(String path)
       throws Exception {
     var answer = new Visitor(base).fetch(path);

@@ -1,13 +1,18 @@
 package io.github.auth0jakarta.example;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.auth0jakarta.devtenant.UserAgent;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Visits an application without a browser: keeps its cookies and follows nothing by itself.
@@ -36,10 +41,28 @@ final class Visitor {
 
   /** Sends an empty form. */
   HttpResponse<String> post(String path) throws IOException, InterruptedException {
+    return post(path, Map.of(), "same-origin");
+  }
+
+  /** Sends a form of the application's own page. */
+  HttpResponse<String> post(String path, Map<String, String> form)
+      throws IOException, InterruptedException {
+    return post(path, form, "same-origin");
+  }
+
+  /** Sends a form of a page somewhere, as browsers call it in {@code Sec-Fetch-Site}. */
+  HttpResponse<String> post(String path, Map<String, String> form, String from)
+      throws IOException, InterruptedException {
+    String body =
+        form.entrySet().stream()
+            .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
+            .collect(Collectors.joining("&"));
     HttpRequest request =
         HttpRequest.newBuilder(base.resolve(path))
             .header("Accept", "text/html")
-            .POST(HttpRequest.BodyPublishers.noBody())
+            .header("Sec-Fetch-Site", from)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     return client.send(request, BodyHandlers.ofString());
   }

@@ -67,7 +67,7 @@ final class Auth0Filter implements Filter {
     }
     CallerRequest called = called(request, response);
     if (coverage == Coverage.COVERED && !called.caller().isAuthenticated()) {
-      entrance.challenge(request, response);
+      entrance.challengeUnread(request, response);
     } else if (entrance
         .csrf()
         .lets(request, entrance.publicUrl(request), called.session().orElse(null))) {

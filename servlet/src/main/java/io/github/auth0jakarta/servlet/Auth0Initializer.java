@@ -2,6 +2,7 @@ package io.github.auth0jakarta.servlet;
 
 import io.github.auth0jakarta.Auth0;
 import io.github.auth0jakarta.Auth0Config;
+import io.github.auth0jakarta.management.UsageListener;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
@@ -63,6 +64,9 @@ public final class Auth0Initializer implements ServletContainerInitializer {
         ServiceLoader.load(LoginListener.class, application).stream()
             .map(ServiceLoader.Provider::get)
             .toList();
+    if (auth0.config().management() != null) {
+      ServiceLoader.load(UsageListener.class, application).forEach(auth0.usage()::listen);
+    }
     var entrance = new Entrance(auth0, context, listeners);
     FilterRegistration.Dynamic filter =
         context.addFilter("io.github.auth0jakarta", new Auth0Filter(entrance));

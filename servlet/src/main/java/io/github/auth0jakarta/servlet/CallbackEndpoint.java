@@ -2,6 +2,7 @@ package io.github.auth0jakarta.servlet;
 
 import io.github.auth0jakarta.Auth0;
 import io.github.auth0jakarta.Auth0Config.SameSite;
+import io.github.auth0jakarta.oidc.AuthorizationCodeFlow;
 import io.github.auth0jakarta.oidc.AuthorizationResponse;
 import io.github.auth0jakarta.oidc.LoginTransaction;
 import io.github.auth0jakarta.oidc.OidcException;
@@ -46,11 +47,17 @@ final class CallbackEndpoint implements Endpoint {
               .sessions()
               .start(auth0.relyingParty().authorizationCodeFlow().finish(answer, transaction));
     } catch (OidcException e) {
+      if (transaction != null
+          && transaction.isSilent()
+          && AuthorizationCodeFlow.needsInteraction(e)) {
+        Entrance.redirect(response, 303, SilentLogin.refused(transaction.returnTo()));
+        return;
+      }
       entrance.refuse(e, request, response);
       return;
     }
     entrance.sessionCookie().read(jar).ifPresent(auth0.sessions()::end);
-    entrance.listeners().forEach(listener -> listener.loggedIn(session));
+    entrance.loggedIn(session);
     entrance.sessionCookie().write(jar, session);
     goOn(transaction == null ? url.contextPath() + "/" : transaction.returnTo(), response);
   }

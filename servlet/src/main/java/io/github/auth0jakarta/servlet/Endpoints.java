@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Leads each request for a path of this library to its endpoint.
@@ -23,16 +22,21 @@ final class Endpoints {
   Endpoints(Entrance entrance) {
     WebSettings web = entrance.auth0().config().web();
     this.entrance = entrance;
+    ReturnTo returnTo = entrance.returnTo();
+    var logoutState =
+        new LogoutState(entrance.auth0().config().sessions(), entrance.auth0().clock());
     this.byPath =
         Map.of(
             web.loginPath(),
-            new LoginEndpoint(
-                entrance,
-                new ReturnTo(Set.of(web.loginPath(), web.callbackPath(), web.logoutPath()))),
+            new LoginEndpoint(entrance, returnTo),
+            entrance.resumePath(),
+            new ResumeEndpoint(entrance),
             web.callbackPath(),
             new CallbackEndpoint(entrance),
             web.logoutPath(),
-            new LogoutEndpoint(entrance));
+            new LogoutEndpoint(entrance, returnTo, logoutState),
+            web.logout().loggedOutPath(),
+            new LoggedOutEndpoint(logoutState));
   }
 
   /** Whether the path was one of this library's, and so is answered now. */

@@ -5,6 +5,7 @@ import io.github.auth0jakarta.Auth0Config.WebSettings;
 import io.github.auth0jakarta.Caller;
 import io.github.auth0jakarta.oidc.OidcException;
 import io.github.auth0jakarta.session.CsrfTokens;
+import io.github.auth0jakarta.session.Seal;
 import io.github.auth0jakarta.session.Session;
 import io.github.auth0jakarta.session.Sessions;
 import jakarta.servlet.ServletContext;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,18 +42,26 @@ final class Entrance {
   private final Answers answers;
   private final List<LoginListener> listeners;
   private final CsrfGuard csrf;
+  private final ParkedPosts parkedPosts;
 
   Entrance(Auth0 auth0, ServletContext context, List<LoginListener> listeners) {
     InstantSource clock = auth0.clock();
     this.auth0 = auth0;
     this.settings = auth0.config().web();
     this.sessionCookie = new SessionCookie(auth0.sessions(), settings.cookie(), clock);
-    this.transactionCookies = new TransactionCookies(auth0.transactions(), clock);
+    this.transactionCookies =
+        new TransactionCookies(auth0.transactions(), auth0.config().login().responseMode(), clock);
     this.answers = new Answers(ErrorPages.of(context), settings);
     this.listeners = List.copyOf(listeners);
     Sessions.Settings sealing = auth0.config().sessions();
     this.csrf =
         new CsrfGuard(settings.guard(), new CsrfTokens(sealing.clientId(), sealing.secrets()));
+    this.parkedPosts =
+        new ParkedPosts(
+            settings.guard().parkedPost(),
+            new Seal("parked", sealing.clientId(), sealing.secrets()),
+            clock,
+            returnTo());
     context.setAttribute(ATTRIBUTE, this);
   }
 
@@ -71,8 +81,8 @@ final class Entrance {
     return csrf;
   }
 
-  List<LoginListener> listeners() {
-    return listeners;
+  ParkedPosts parkedPosts() {
+    return parkedPosts;
   }
 
   Optional<PublicUrl> publicUrl(HttpServletRequest request) {
@@ -112,26 +122,59 @@ final class Entrance {
     return Optional.ofNullable((Entrance) request.getServletContext().getAttribute(ATTRIBUTE));
   }
 
+  /** Where a login or a logout may lead: not to this library's own paths. */
+  ReturnTo returnTo() {
+    return new ReturnTo(
+        Set.of(
+            settings.loginPath(),
+            settings.callbackPath(),
+            settings.logoutPath(),
+            settings.logout().loggedOutPath()));
+  }
+
+  /** Where a form is resumed that met no session. */
+  String resumePath() {
+    return settings.loginPath() + "/resume";
+  }
+
+  /** As {@link #challenge}, for a request whose body nobody has read: a form may be kept. */
+  void challengeUnread(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (parkedPosts.park(request, publicUrl(request), jar(request, response))) {
+      Answers.send(toLogin(request, contextPath(request) + resumePath()), response);
+    } else {
+      challenge(request, response);
+    }
+  }
+
   /** Asks for a login: sends a person there, tells a program that it needs one. */
   void challenge(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    if (Navigation.isNavigation(request)) {
-      Answers.send(toLogin(request), response);
+    if (Navigation.isFaces(request)) {
+      Answers.send(Answer.facesRedirect(loginUrl(request, wanted(request))), response);
+    } else if (Navigation.isNavigation(request) && !SilentLogin.wasRefused(request)) {
+      Answers.send(toLogin(request, wanted(request)), response);
     } else {
       refuse(Failure.NOT_LOGGED_IN, request, response);
     }
   }
 
-  private Answer toLogin(HttpServletRequest request) {
-    String returnTo = URLEncoder.encode(wanted(request), StandardCharsets.UTF_8);
-    return Answer.redirect(
-        302, contextPath(request) + settings.loginPath() + "?returnTo=" + returnTo);
+  private Answer toLogin(HttpServletRequest request, String returnTo) {
+    return Answer.redirect(302, loginUrl(request, returnTo));
+  }
+
+  private String loginUrl(HttpServletRequest request, String returnTo) {
+    return contextPath(request)
+        + settings.loginPath()
+        + "?returnTo="
+        + URLEncoder.encode(returnTo, StandardCharsets.UTF_8);
   }
 
   /** The answer to a refusal, without a page of the application's. */
   Answer answer(RefusedException refused, HttpServletRequest request) {
     return refused.reason() == RefusedException.Reason.NOT_LOGGED_IN
             && Navigation.isNavigation(request)
-        ? toLogin(request)
+            && !SilentLogin.wasRefused(request)
+        ? toLogin(request, wanted(request))
         : answers.to(Failure.of(refused), request);
   }
 
@@ -159,6 +202,12 @@ final class Entrance {
   void refuse(Failure failure, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     answers.give(failure, request, response);
+  }
+
+  /** Tells of a login; a listener that throws refuses it. */
+  void loggedIn(Session session) {
+    listeners.forEach(listener -> listener.loggedIn(session));
+    auth0.acceptInvitation(session);
   }
 
   /** Refuses a login that failed, and says to the operator why. */

@@ -83,6 +83,15 @@ record Failure(int status, String error, String title, String message, boolean o
               + " just sign in again.",
           true);
 
+  static final Failure BAD_LOGIN_LINK =
+      new Failure(
+          400,
+          "invalid_login_request",
+          "This sign-in link cannot be used",
+          "Something in it is malformed, or it belongs to another sign-in service. Go to the"
+              + " application itself and sign in there.",
+          true);
+
   static final Failure METHOD_NOT_ALLOWED =
       new Failure(
           405, "method_not_allowed", "That does not work here", "Go back and try again.", false);
@@ -94,6 +103,16 @@ record Failure(int status, String error, String title, String message, boolean o
           "You were not signed in",
           "The sign-in was cancelled, or your account may not use this application. You can try"
               + " again, perhaps with another account.",
+          true);
+
+  private static final Failure TOO_WEAK =
+      new Failure(
+          403,
+          "unmet_authentication_requirements",
+          "A stronger sign-in is needed",
+          "You were recognized, but this part of the application asks for a stronger way to sign in,"
+              + " such as a second factor. Please try again and use it; if you are not asked for it,"
+              + " tell the people who run this application.",
           true);
 
   private static final Failure MISCONFIGURED =
@@ -127,7 +146,11 @@ record Failure(int status, String error, String title, String message, boolean o
   static Failure of(OidcException failure) {
     if (failure instanceof OidcException.UserMustAct) {
       return switch (failure.check()) {
-        case CALLBACK_ERROR -> LOGIN_REFUSED;
+        case ID_TOKEN_ACR -> TOO_WEAK;
+        case CALLBACK_ERROR ->
+            failure.error().filter("unmet_authentication_requirements"::equals).isPresent()
+                ? TOO_WEAK
+                : LOGIN_REFUSED;
         default -> LOGIN_BROKEN_OFF;
       };
     }

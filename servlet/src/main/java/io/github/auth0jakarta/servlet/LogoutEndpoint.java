@@ -1,6 +1,7 @@
 package io.github.auth0jakarta.servlet;
 
 import io.github.auth0jakarta.Auth0;
+import io.github.auth0jakarta.Auth0Config.WebSettings;
 import io.github.auth0jakarta.oidc.OidcException;
 import io.github.auth0jakarta.session.Session;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,8 +9,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends the session here and sends the browser to end the tenant's own.
@@ -22,10 +26,16 @@ final class LogoutEndpoint implements Endpoint {
 
   private final Entrance entrance;
   private final Auth0 auth0;
+  private final WebSettings web;
+  private final ReturnTo returnTo;
+  private final LogoutState state;
 
-  LogoutEndpoint(Entrance entrance) {
+  LogoutEndpoint(Entrance entrance, ReturnTo returnTo, LogoutState state) {
     this.entrance = entrance;
     this.auth0 = entrance.auth0();
+    this.web = auth0.config().web();
+    this.returnTo = returnTo;
+    this.state = state;
   }
 
   @Override
@@ -36,6 +46,8 @@ final class LogoutEndpoint implements Endpoint {
   @Override
   public void answer(PublicUrl url, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    String start = url.contextPath() + "/";
+    String next = returnTo.safe(request.getParameter("returnTo"), url.contextPath());
     boolean meant =
         request.getMethod().equals("POST")
             ? !Navigation.isForeign(request, url)
@@ -47,22 +59,36 @@ final class LogoutEndpoint implements Endpoint {
           Page.answer(
               "Do you want to sign out?",
               "You are about to sign out of this application.",
-              Page.button(url.contextPath() + auth0.config().web().logoutPath(), "Sign out"),
+              Page.button(
+                  url.contextPath()
+                      + web.logoutPath()
+                      + (next.equals(start)
+                          ? ""
+                          : "?returnTo=" + URLEncoder.encode(next, StandardCharsets.UTF_8)),
+                  "Sign out"),
               ""),
           response);
       return;
     }
     Optional<Session> session = entrance.sessionCookie().read(entrance.jar(request, response));
     session.ifPresent(ended -> entrance.end(ended, request, response));
-    URI home = url.resolve("/");
+    // Without a page of its own choice the browser comes back to the start page, which needs no
+    // state; else to the one URL that is registered for all pages.
+    boolean toStart = next.equals(start);
+    URI back = url.resolve(toStart ? "/" : web.logout().loggedOutPath());
+    @Nullable String sealed = toStart ? null : state.seal(next);
     Entrance.redirect(
-        response, 303, session.flatMap(ended -> endSession(ended, home)).orElse(home).toString());
+        response,
+        303,
+        session.flatMap(ended -> endSession(ended, back, sealed)).map(URI::toString).orElse(next));
   }
 
   /** Where the tenant's session ends; empty when the tenant does not answer: ours has ended. */
-  private Optional<URI> endSession(Session session, URI home) {
+  private Optional<URI> endSession(Session session, URI back, @Nullable String sealed) {
     try {
-      return auth0.relyingParty().endSession(session.idToken(), home);
+      return auth0
+          .relyingParty()
+          .endSession(session.idToken(), back, sealed, web.logout().federated());
     } catch (OidcException e) {
       LOG.log(Level.WARNING, "The tenant''s own session goes on: {0}", e.getMessage());
       return Optional.empty();

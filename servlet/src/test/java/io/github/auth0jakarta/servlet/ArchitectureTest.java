@@ -25,6 +25,7 @@ class ArchitectureTest {
               "jakarta.servlet..",
               "org.jspecify.annotations..",
               "io.github.auth0jakarta",
+              "io.github.auth0jakarta.management",
               "io.github.auth0jakarta.oidc",
               "io.github.auth0jakarta.session",
               "io.github.auth0jakarta.servlet");

@@ -70,6 +70,11 @@ final class Browser {
     return send("POST", application.uri(path), NAVIGATION, form, all);
   }
 
+  /** The person sends a form of another site's page to that site. */
+  Reply post(URI uri, String form) {
+    return send("POST", uri, NAVIGATION, form, "Content-Type: application/x-www-form-urlencoded");
+  }
+
   /** A script of this application asks. */
   Reply fetch(String path, String... headers) {
     return send("GET", application.uri(path), FETCH, null, headers);

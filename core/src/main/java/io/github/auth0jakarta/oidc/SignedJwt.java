@@ -1,0 +1,122 @@
+package io.github.auth0jakarta.oidc;
+
+import com.auth0.jwt.JWT;
+import com.auth0.jwt.algorithms.Algorithm;
+import com.auth0.jwt.exceptions.JWTDecodeException;
+import com.auth0.jwt.exceptions.SignatureVerificationException;
+import com.auth0.jwt.interfaces.DecodedJWT;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JWT of the right kind that the provider has signed; what it claims is not checked yet.
+ *
+ * <p>Immutable.
+ */
+final class SignedJwt {
+
+  private static final long LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+
+  private final Map<String, Object> claims;
+
+  private SignedJwt(Map<String, Object> claims) {
+    this.claims = claims;
+  }
+
+  /**
+   * What a token is called in errors, and what its header may say.
+   *
+   * @param name such as {@code ID token}
+   * @param types the values of {@code typ} that it may have, in lower case; none is allowed too
+   * @param format the check of its form
+   * @param algorithm the check of its algorithm
+   * @param signature the check of its signature
+   */
+  record Kind(String name, Set<String> types, Check format, Check algorithm, Check signature) {}
+
+  /**
+   * Reads and verifies a token.
+   *
+   * @throws OidcException naming the first check that fails
+   */
+  static SignedJwt verify(String raw, Kind kind, Provider provider, ClientRegistration client) {
+    DecodedJWT jwt;
+    try {
+      jwt = JWT.decode(raw);
+    } catch (JWTDecodeException e) {
+      throw new OidcException.TenantMustAct(
+          kind.format(), "The " + kind.name() + " is not a signed JWT");
+    }
+    // RFC 7515 §4.1.11: we understand no extension. RFC 8725 §3.11: no other kind of JWT either.
+    String type = jwt.getType();
+    require(
+        kind.format(),
+        jwt.getHeaderClaim("crit").isMissing()
+            && (type == null || kind.types().contains(type.toLowerCase(Locale.ROOT))),
+        "The " + kind.name() + " is a JWT of another kind");
+    // RFC 8725 §3.1: the algorithm is ours to say, never the token's.
+    require(
+        kind.algorithm(),
+        client.algorithm().name().equals(jwt.getAlgorithm()),
+        "The "
+            + kind.name()
+            + " is not signed with "
+            + client.algorithm()
+            + ": set auth0.id-token-algorithm to the application's, or change it in the dashboard");
+    Algorithm verifier =
+        client.algorithm().symmetric()
+            ? SigningAlgorithm.verifier(client.clientSecret())
+            : client.algorithm().verifier(provider.key(client.algorithm(), jwt.getKeyId()));
+    try {
+      verifier.verify(jwt);
+    } catch (SignatureVerificationException e) {
+      throw new OidcException.TenantMustAct(
+          kind.signature(), "The " + kind.name() + "'s signature is not the provider's");
+    }
+    // Read by ourselves: a claim that stands twice must not mean one thing here and another there.
+    return new SignedJwt(
+        Json.parse(Base64.getUrlDecoder().decode(jwt.getPayload()))
+            .orElseThrow(
+                () ->
+                    new OidcException.TenantMustAct(
+                        kind.format(), "The " + kind.name() + "'s claims are no JSON object")));
+  }
+
+  Map<String, Object> claims() {
+    return claims;
+  }
+
+  /** The claim's value; null where it has none. */
+  @Nullable Object claim(String name) {
+    return claims.get(name);
+  }
+
+  /** Whom it is meant for: one string or several (RFC 7519 §4.1.3). */
+  List<?> audiences() {
+    Object audience = claims.get("aud");
+    if (audience instanceof String one) {
+      return List.of(one);
+    }
+    return audience instanceof List<?> several ? several : List.of();
+  }
+
+  /** A NumericDate (RFC 7519 §2); null for anything that is none. */
+  @Nullable Instant instant(String name) {
+    if (!(claims.get(name) instanceof Number number)) {
+      return null;
+    }
+    double seconds = number.doubleValue();
+    return seconds >= 0 && seconds <= LAST_SECOND ? Instant.ofEpochSecond((long) seconds) : null;
+  }
+
+  static void require(Check check, boolean holds, String message) {
+    if (!holds) {
+      throw new OidcException.TenantMustAct(check, message);
+    }
+  }
+}
