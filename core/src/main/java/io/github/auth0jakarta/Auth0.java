@@ -1,6 +1,7 @@
 package io.github.auth0jakarta;
 
 import com.auth0.client.mgmt.ManagementApi;
+import io.github.auth0jakarta.Auth0Config.SessionIndexSettings;
 import io.github.auth0jakarta.management.InvitationAcceptance;
 import io.github.auth0jakarta.management.Invitations;
 import io.github.auth0jakarta.management.Management;
@@ -10,12 +11,15 @@ import io.github.auth0jakarta.management.StaffRegister;
 import io.github.auth0jakarta.management.Usage;
 import io.github.auth0jakarta.management.Users;
 import io.github.auth0jakarta.oidc.RelyingParty;
+import io.github.auth0jakarta.session.CacheHome;
 import io.github.auth0jakarta.session.Session;
+import io.github.auth0jakarta.session.SessionHome;
 import io.github.auth0jakarta.session.Sessions;
 import io.github.auth0jakarta.session.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +42,14 @@ public final class Auth0 implements AutoCloseable {
       "The staff claim is older than auth0.staff.max-age and there is no Management API to ask: set"
           + " auth0.domain (or auth0.management.domain), or a longer auth0.staff.max-age.";
 
+  private static final String NO_CACHE =
+      "auth0.session.index: is cache, but the application sees no javax.cache. Add"
+          + " javax.cache:cache-api and one of its providers, such as Hazelcast, or use memory.";
+
   private final Auth0Config config;
   private final InstantSource clock;
   private final RelyingParty relyingParty;
+  private final SessionHome home;
   private final Sessions sessions;
   private final Transactions transactions;
   private final @Nullable Management management;
@@ -48,11 +57,12 @@ public final class Auth0 implements AutoCloseable {
   private final @Nullable StaffRegister staff;
   private final @Nullable InvitationAcceptance acceptance;
 
-  private Auth0(Auth0Config config, InstantSource clock) {
+  private Auth0(Auth0Config config, InstantSource clock, SessionHome home) {
     this.config = config;
     this.clock = clock;
     this.relyingParty = RelyingParty.connect(config.relyingParty(), clock);
-    this.sessions = new Sessions(config.sessions(), clock);
+    this.home = home;
+    this.sessions = new Sessions(config.sessions(), home, clock);
     this.transactions = new Transactions(config.sessions().clientId(), config.sessions().secrets());
     this.management =
         config.management() == null ? null : Management.connect(config.management(), clock);
@@ -72,7 +82,34 @@ public final class Auth0 implements AutoCloseable {
 
   /** The application's connection, living by the given clock. */
   public static Auth0 connect(Auth0Config config, InstantSource clock) {
-    return new Auth0(config, clock);
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    return connect(config, clock, home(config.sessionIndex(), loader));
+  }
+
+  /**
+   * The application's connection, with the session index in the given home, which is closed with
+   * it.
+   */
+  public static Auth0 connect(Auth0Config config, InstantSource clock, SessionHome home) {
+    return new Auth0(config, clock, home);
+  }
+
+  /**
+   * Where the session index lives by its settings: in memory, or in the cache of a provider.
+   *
+   * @param loader sees the provider
+   * @throws Auth0ConfigException where there is no such cache, not even its API
+   */
+  public static SessionHome home(SessionIndexSettings settings, ClassLoader loader) {
+    if (!settings.inCache()) {
+      return SessionHome.memory();
+    }
+    try {
+      Class.forName("javax.cache.Caching", false, loader);
+    } catch (ClassNotFoundException e) {
+      throw new Auth0ConfigException(List.of(NO_CACHE));
+    }
+    return CacheHome.ofProvider(loader, settings.cacheProvider(), settings.cacheUri());
   }
 
   /** The settings it was made with. */
@@ -204,6 +241,7 @@ public final class Auth0 implements AutoCloseable {
     if (acceptance != null) {
       acceptance.close();
     }
+    home.close();
     if (management != null) {
       management.close();
     }

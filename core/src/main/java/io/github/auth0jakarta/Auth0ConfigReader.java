@@ -1,5 +1,6 @@
 package io.github.auth0jakarta;
 
+import io.github.auth0jakarta.Auth0Config.WebSettings;
 import io.github.auth0jakarta.management.ManagementSettings;
 import io.github.auth0jakarta.management.StaffSettings;
 import io.github.auth0jakarta.session.Sessions;
@@ -31,22 +32,26 @@ final class Auth0ConfigReader {
   }
 
   Auth0Config read() {
+    var sessionSettings = new SessionSettingsReader(read);
+    WebSettings web = new WebSettingsReader(read).read();
     var config =
         new Auth0Config(
             tenant.relyingParty(),
             new LoginSettingsReader(read).read(),
-            sessions(),
-            new WebSettingsReader(read).read(),
+            sessions(sessionSettings.store()),
+            web,
             staff(),
             read.text("auth0.staff.claim"),
             management(),
             read.text("auth0.management.connection", "Username-Password-Authentication"),
-            read.flag("auth0.invitations.accept-at-login", true));
+            read.flag("auth0.invitations.accept-at-login", true),
+            sessionSettings.index(),
+            sessionSettings.backchannel(web));
     read.finish();
     return config;
   }
 
-  private Sessions.Settings sessions() {
+  private Sessions.Settings sessions(Sessions.Store store) {
     List<String> secrets = read.list("auth0.session.secrets");
     String clientSecret = tenant.clientSecret();
     if (secrets.stream().anyMatch(TenantReader::isShort)) {
@@ -74,8 +79,8 @@ final class Auth0ConfigReader {
     if (sealing.stream().anyMatch(Auth0ConfigReader::isMonotonous)) {
       read.mistake(
           "auth0.session.secrets",
-          "one of them, or the client secret in their place, repeats so few characters that it can be guessed, and with it every session"
-              + " be forged. Make one with: openssl rand -base64 48.");
+          "one of them, or the client secret in their place, repeats so few characters that it can"
+              + " be guessed, and with it every session be forged. Make one with: openssl rand -base64 48.");
     }
     if (secrets.contains(tenant.clientId())) {
       read.mistake(
@@ -85,7 +90,7 @@ final class Auth0ConfigReader {
     }
     Duration absolute = read.duration("auth0.session.absolute", Duration.ofDays(7), SECOND, YEAR);
     Duration idle = read.duration("auth0.session.idle", Duration.ofHours(24), SECOND, YEAR);
-    return new Sessions.Settings(tenant.clientId(), sealing, idle, absolute);
+    return new Sessions.Settings(tenant.clientId(), sealing, idle, absolute, store);
   }
 
   private @Nullable ManagementSettings management() {

@@ -29,6 +29,8 @@ final class ConfigReader {
   private static final Pattern HOST =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?");
 
+  private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
+
   private final Function<String, @Nullable String> lookup;
   private final UnaryOperator<String> spelled;
   private final Set<String> mistakes;
@@ -109,6 +111,19 @@ final class ConfigReader {
       return fallback;
     }
     return value;
+  }
+
+  /** A path relative to the context root, without dots and the like. */
+  String path(String key, String fallback) {
+    return text(
+        key,
+        fallback,
+        value -> isPath(value) && !value.contains("/."),
+        "is no path. Write it like " + fallback + ".");
+  }
+
+  static boolean isPath(String text) {
+    return PATH.matcher(text).matches();
   }
 
   boolean flag(String key, boolean fallback) {

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class WebSettingsReader {
 
-  private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
   private static final Pattern PATTERN = Pattern.compile("(?!$)(/[A-Za-z0-9._~-]+)*(/|/\\*)?");
   private static final Pattern COOKIE_NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
@@ -39,10 +38,10 @@ final class WebSettingsReader {
                     && uri.getFragment() == null,
             "is no public URL. Write it like https://shop.example.com or"
                 + " https://example.com/shop (plain http is for localhost alone).");
-    String login = path("auth0.login-path", "/auth/login");
-    String callback = path("auth0.callback-path", "/auth/callback");
-    String logout = path("auth0.logout-path", "/auth/logout");
-    String loggedOut = path("auth0.logged-out-path", "/auth/logged-out");
+    String login = read.path("auth0.login-path", "/auth/login");
+    String callback = read.path("auth0.callback-path", "/auth/callback");
+    String logout = read.path("auth0.logout-path", "/auth/logout");
+    String loggedOut = read.path("auth0.logged-out-path", "/auth/logged-out");
     if (new HashSet<>(List.of(login, callback, logout, loggedOut)).size() < 4) {
       read.mistake(
           "auth0.login-path",
@@ -78,7 +77,7 @@ final class WebSettingsReader {
         read.text(
             "auth0.session.cookie.path",
             "/",
-            value -> value.equals("/") || PATH.matcher(value).matches(),
+            value -> value.equals("/") || ConfigReader.isPath(value),
             "is no path. Write it like / or /shop.");
     if (name != null && !COOKIE_NAME.matcher(name).matches()) {
       read.mistake("auth0.session.cookie.name", "may hold letters, digits, - and _ alone.");
@@ -136,13 +135,5 @@ final class WebSettingsReader {
   /** RFC 6265 §5.1.4. */
   private static boolean below(String cookiePath, String path) {
     return cookiePath.equals("/") || (path + "/").startsWith(cookiePath + "/");
-  }
-
-  private String path(String key, String fallback) {
-    return read.text(
-        key,
-        fallback,
-        value -> PATH.matcher(value).matches() && !value.contains("/."),
-        "is no path. Write it like " + fallback + ".");
   }
 }

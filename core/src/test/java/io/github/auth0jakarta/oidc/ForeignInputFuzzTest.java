@@ -48,8 +48,7 @@ class ForeignInputFuzzTest {
           (one, other) -> new String[] {one[0], other[0]});
     }
     var settings =
-        new RelyingParty.Settings(
-            URI.create("http://localhost:1/"), CLIENT, false, false, null);
+        new RelyingParty.Settings(URI.create("http://localhost:1/"), CLIENT, false, false, null);
     try (var relyingParty = RelyingParty.connect(settings, CLOCK)) {
       relyingParty
           .authorizationCodeFlow()

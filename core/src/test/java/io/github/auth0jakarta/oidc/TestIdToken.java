@@ -66,7 +66,8 @@ final class TestIdToken {
   }
 
   String signWith(String secret) {
-    return signed(text(Json.write(header)), payload == null ? text(Json.write(claims)) : payload, secret);
+    return signed(
+        text(Json.write(header)), payload == null ? text(Json.write(claims)) : payload, secret);
   }
 
   /** Any two texts as header and claims, with a right signature. */

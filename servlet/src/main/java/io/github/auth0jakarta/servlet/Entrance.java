@@ -7,6 +7,7 @@ import io.github.auth0jakarta.oidc.OidcException;
 import io.github.auth0jakarta.session.CsrfTokens;
 import io.github.auth0jakarta.session.Seal;
 import io.github.auth0jakarta.session.Session;
+import io.github.auth0jakarta.session.SessionEnd;
 import io.github.auth0jakarta.session.Sessions;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,8 +60,7 @@ final class Entrance {
         new ParkedPosts(
             settings.guard().parkedPost(),
             new Seal("parked", sealing.clientId(), sealing.secrets()),
-            clock,
-            returnTo());
+            clock);
     context.setAttribute(ATTRIBUTE, this);
   }
 
@@ -113,23 +112,17 @@ final class Entrance {
   Caller caller(HttpServletRequest request, HttpServletResponse response) {
     CookieJar jar = jar(request, response);
     Optional<Session> opened = sessionCookie.read(jar);
-    opened.flatMap(auth0.sessions()::renew).ifPresent(renewed -> sessionCookie.write(jar, renewed));
+    if (!response.isCommitted()) {
+      opened
+          .flatMap(auth0.sessions()::renew)
+          .ifPresent(renewed -> sessionCookie.write(jar, renewed));
+    }
     return opened.map(auth0::caller).orElseGet(Caller::anonymous);
   }
 
   /** The entrance of the application that the request came to; empty where it is switched off. */
   static Optional<Entrance> of(HttpServletRequest request) {
     return Optional.ofNullable((Entrance) request.getServletContext().getAttribute(ATTRIBUTE));
-  }
-
-  /** Where a login or a logout may lead: not to this library's own paths. */
-  ReturnTo returnTo() {
-    return new ReturnTo(
-        Set.of(
-            settings.loginPath(),
-            settings.callbackPath(),
-            settings.logoutPath(),
-            settings.logout().loggedOutPath()));
   }
 
   /** Where a form is resumed that met no session. */
@@ -227,9 +220,16 @@ final class Entrance {
   }
 
   /** Ends a session here; the tenant's own session goes on. */
-  void end(Session session, HttpServletRequest request, HttpServletResponse response) {
-    auth0.sessions().end(session);
-    sessionCookie.delete(jar(request, response));
+  void end(
+      Session session,
+      SessionEnd reason,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    auth0.sessions().end(session, reason);
+    if (!response.isCommitted()) {
+      // Else the browser keeps a cookie that opens no more; some servers break off a late header.
+      sessionCookie.delete(jar(request, response));
+    }
     listeners.forEach(listener -> listener.loggedOut(session));
   }
 

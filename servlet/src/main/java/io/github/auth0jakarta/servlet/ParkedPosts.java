@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -53,6 +54,9 @@ final class ParkedPosts {
   private static final CookieJar.Attributes ATTRIBUTES =
       new CookieJar.Attributes(SameSite.LAX, null, "/");
 
+  /** This library's own paths are answered before anything is kept. */
+  private static final ReturnTo PATHS = new ReturnTo(Set.of());
+
   private static final Duration LONGEST = Duration.ofMinutes(15);
 
   /** URL Standard §5.2: all that a browser's form serializer writes. */
@@ -67,13 +71,11 @@ final class ParkedPosts {
   private final boolean on;
   private final Seal seal;
   private final InstantSource clock;
-  private final ReturnTo paths;
 
-  ParkedPosts(boolean on, Seal seal, InstantSource clock, ReturnTo paths) {
+  ParkedPosts(boolean on, Seal seal, InstantSource clock) {
     this.on = on;
     this.seal = seal;
     this.clock = clock;
-    this.paths = paths;
   }
 
   /** Whether the request's form is kept; its body is read then. */
@@ -87,7 +89,7 @@ final class ParkedPosts {
     String path = contextPath + Paths.raw(request) + query;
     byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
     var parked = new Parked(path, new String(body, StandardCharsets.ISO_8859_1));
-    if (!paths.safe(path, contextPath).equals(path)
+    if (!PATHS.safe(path, contextPath).equals(path)
         || path.length() + body.length > LARGEST
         || !FORM.matcher(parked.form()).matches()
         || !parked.fields().stream().allMatch(ParkedPosts::isHarmless)) {

@@ -12,7 +12,8 @@ import java.util.Optional;
 /**
  * Asks, after the login, whether the form that met no session shall be sent now.
  *
- * <p>It is never sent by itself: the person sees where it goes, and presses the button. Thread-safe.
+ * <p>It is never sent by itself: the person sees where it goes, and presses the button.
+ * Thread-safe.
  */
 final class ResumeEndpoint implements Endpoint {
 

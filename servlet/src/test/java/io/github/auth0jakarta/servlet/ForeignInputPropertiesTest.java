@@ -77,7 +77,8 @@ class ForeignInputPropertiesTest {
     Arbitrary<String> noise =
         Arbitraries.of("/", "//", "/./", "/%2e/", "\\", "%2f", "%5C", "/;x/", ";a=b/", "/x/../");
     Arbitrary<String> letters =
-        Arbitraries.of("closed", "CLOSED", "%63losed", "clo%73ed", "closed.", "%2563losed", "clo\u017fed");
+        Arbitraries.of(
+            "closed", "CLOSED", "%63losed", "clo%73ed", "closed.", "%2563losed", "clo\u017fed");
     return noise.flatMap(
         one -> letters.flatMap(word -> noise.map(two -> "/" + one + word + two + "probe")));
   }
@@ -86,8 +87,29 @@ class ForeignInputPropertiesTest {
   @Provide
   Arbitrary<String> addresses() {
     return Arbitraries.of(
-            "/", "//", "\\", "..", ".", "shop", "evil.example", "@", ":", "?", "#", "%2f", "%5c",
-            "%2e", "%252f", ";", "https:", "javascript:", "\t", "\r\n", "%0d%0a", "\u2028", "\uff0f")
+            "/",
+            "//",
+            "\\",
+            "..",
+            ".",
+            "shop",
+            "evil.example",
+            "@",
+            ":",
+            "?",
+            "#",
+            "%2f",
+            "%5c",
+            "%2e",
+            "%252f",
+            ";",
+            "https:",
+            "javascript:",
+            "\t",
+            "\r\n",
+            "%0d%0a",
+            "\u2028",
+            "\uff0f")
         .list()
         .ofMaxSize(8)
         .map(parts -> String.join("", parts));

@@ -150,10 +150,7 @@ class ParkedPostsTest {
             sealed("session", now + 60),
             sealed("parked", now - 1))) {
       Browser browser =
-          application
-              .browser()
-              .cookie("session", session().cookie())
-              .cookie("parked", value);
+          application.browser().cookie("session", session().cookie()).cookie("parked", value);
       assertThat(browser.get(RESUME).location().getPath()).isEqualTo("/");
     }
     Browser browser =
@@ -204,9 +201,7 @@ class ParkedPostsTest {
   private static String sealed(String purpose, long end) {
     Map<String, String> settings = tenant.settings();
     return new Seal(
-            purpose,
-            settings.get("auth0.client-id"),
-            List.of(settings.get("auth0.client-secret")))
+            purpose, settings.get("auth0.client-id"), List.of(settings.get("auth0.client-secret")))
         .seal(Json.write(Map.of("path", "/closed/probe", "form", "a=b", "exp", end)));
   }
 }
