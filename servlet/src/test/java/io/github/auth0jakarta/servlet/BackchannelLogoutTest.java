@@ -119,8 +119,7 @@ class BackchannelLogoutTest {
     Browser ada = browser("ada-query", "sid-query");
     String form = new TestLogoutToken().claim("sid", "sid-query").form();
     assertRefused(application.browser().post(PATH + "?" + form, ""));
-    assertRefused(
-        application.browser().post(PATH, form, "Content-Type: text/plain"));
+    assertRefused(application.browser().post(PATH, form, "Content-Type: text/plain"));
     assertRefused(
         application
             .browser()

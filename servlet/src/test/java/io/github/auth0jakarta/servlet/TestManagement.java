@@ -27,10 +27,14 @@ record TestManagement(DevTenant tenant) {
                     "POST",
                     "oauth/token",
                     Map.of(
-                        "grant_type", "client_credentials",
-                        "client_id", tenant.clientId(),
-                        "client_secret", tenant.clientSecret(),
-                        "audience", tenant.issuer() + "api/v2/"),
+                        "grant_type",
+                        "client_credentials",
+                        "client_id",
+                        tenant.clientId(),
+                        "client_secret",
+                        tenant.clientSecret(),
+                        "audience",
+                        tenant.issuer() + "api/v2/"),
                     "")
                 .get("access_token");
     return send(method, "api/v2/" + path, body, "Bearer " + token);
