@@ -43,6 +43,8 @@ final class Auth0ConfigReader {
             new LoginSettingsReader(read).read(),
             sessions(sessionSettings.store()),
             web,
+            new ApiSettingsReader(read, tenant.clientId()).api(),
+            new ApiSettingsReader(read, tenant.clientId()).passwordLogin(),
             staff(),
             read.text("auth0.staff.claim"),
             management(),

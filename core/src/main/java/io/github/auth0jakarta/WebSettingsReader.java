@@ -47,13 +47,7 @@ final class WebSettingsReader {
               + " of these are the same. Each needs a path of its own.");
     }
     List<String> patterns = read.list("auth0.protected");
-    for (String pattern : patterns) {
-      if (pattern.isEmpty() || !PROTECTED.matcher(pattern).matches()) {
-        read.mistake(
-            "auth0.protected",
-            "holds a pattern that is neither a path (/account) nor all below one (/account/*).");
-      }
-    }
+    checkPatterns(read, "auth0.protected", patterns);
     return new WebSettings(
         baseUrl == null ? null : URI.create(baseUrl.toString().replaceFirst("/+$", "")),
         login,
@@ -64,8 +58,21 @@ final class WebSettingsReader {
         cookie());
   }
 
+  /** Notes each pattern that is neither a path nor all below one. */
+  static void checkPatterns(ConfigReader read, String key, List<String> patterns) {
+    for (String pattern : patterns) {
+      if (pattern.isEmpty() || !PROTECTED.matcher(pattern).matches()) {
+        read.mistake(
+            key,
+            "holds a pattern that is neither a path (/account) nor all below one (/account/*).");
+      }
+    }
+  }
+
   private CookieSettings cookie() {
-    String name = read.text("auth0.session.cookie.name");
+    // Clients of the password grant look for a cookie of this name.
+    boolean named = "true".equalsIgnoreCase(read.text("auth0.password-grant.enabled"));
+    String name = read.text("auth0.session.cookie.name", named ? "sid" : "");
     SameSite sameSite = read.constant("auth0.session.cookie.same-site", SameSite.LAX);
     String cookieDomain = read.text("auth0.session.cookie.domain");
     String path =
@@ -74,10 +81,10 @@ final class WebSettingsReader {
             "/",
             value -> value.equals("/") || ConfigReader.isPath(value),
             "is no path. Write it like / or /shop.");
-    if (name != null && !COOKIE_NAME.matcher(name).matches()) {
+    if (!name.isEmpty() && !COOKIE_NAME.matcher(name).matches()) {
       read.mistake("auth0.session.cookie.name", "may hold letters, digits, - and _ alone.");
     }
-    if (name != null && name.startsWith("__Host-") && (cookieDomain != null || !path.equals("/"))) {
+    if (name.startsWith("__Host-") && (cookieDomain != null || !path.equals("/"))) {
       read.mistake(
           "auth0.session.cookie.name",
           "begins with __Host-, which browsers accept without a domain and with the path / alone."
@@ -87,6 +94,6 @@ final class WebSettingsReader {
         && (!ConfigReader.isHost(cookieDomain) || cookieDomain.contains(":"))) {
       read.mistake("auth0.session.cookie.domain", "is no host name. Write it like example.com.");
     }
-    return new CookieSettings(name, sameSite, cookieDomain, path);
+    return new CookieSettings(name.isEmpty() ? null : name, sameSite, cookieDomain, path);
   }
 }

@@ -1,5 +1,7 @@
 package io.github.auth0jakarta.servlet;
 
+import io.github.auth0jakarta.Caller;
+import io.github.auth0jakarta.session.AccessTokenException;
 import io.github.auth0jakarta.servlet.ProtectedPaths.Coverage;
 import io.github.auth0jakarta.session.SessionsUnavailableException;
 import jakarta.servlet.DispatcherType;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before every request: answers at the library's own paths, opens the session, keeps
- * protected paths closed and turns refusals into answers.
+ * protected and API paths closed and turns refusals into answers.
  *
  * <p>Thread-safe.
  */
@@ -26,11 +28,13 @@ final class Auth0Filter implements Filter {
 
   private final Entrance entrance;
   private final Endpoints endpoints;
+  private final ApiGate api;
   private final ProtectedPaths protectedPaths;
 
   Auth0Filter(Entrance entrance) {
     this.entrance = entrance;
     this.endpoints = new Endpoints(entrance);
+    this.api = new ApiGate(entrance);
     this.protectedPaths = new ProtectedPaths(entrance.auth0().config().web().protectedPaths());
   }
 
@@ -51,7 +55,7 @@ final class Auth0Filter implements Filter {
         goOn(called(request, response), response, chain);
       }
     } catch (IOException | ServletException | RuntimeException e) {
-      RefusedException refused = cause(e, RefusedException.class);
+      RefusedException refused = refusal(e);
       if (refused != null) {
         refuse(refused, request, response);
       } else if (cause(e, SessionsUnavailableException.class) != null) {
@@ -60,12 +64,21 @@ final class Auth0Filter implements Filter {
       } else {
         throw e;
       }
+    } finally {
+      SessionCarrier.endOf(request);
     }
   }
 
   private void arrive(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     if (endpoints.answer(path(request), request, response)) {
+      return;
+    }
+    if (api.covers(request)) {
+      Caller caller = api.admit(request, response);
+      if (caller != null) {
+        goOn(new CallerRequest(request, response, caller, entrance), response, chain);
+      }
       return;
     }
     Coverage coverage = protectedPaths.coverage(request);
@@ -92,7 +105,7 @@ final class Auth0Filter implements Filter {
 
   private static void goOn(CallerRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    chain.doFilter(request, PrivateResponse.of(response));
+    chain.doFilter(request, PrivateResponse.of(response, request.hasTokens()));
   }
 
   private void refuse(
@@ -103,6 +116,13 @@ final class Auth0Filter implements Filter {
     } else {
       entrance.refuse(Failure.of(refused), request, response);
     }
+  }
+
+  private static @Nullable RefusedException refusal(Throwable thrown) {
+    AccessTokenException noToken = cause(thrown, AccessTokenException.class);
+    return noToken == null
+        ? cause(thrown, RefusedException.class)
+        : RefusedException.of(noToken).orElse(null);
   }
 
   /** What a container or a framework has wrapped; null where there is none of the type. */

@@ -2,6 +2,7 @@ package io.github.auth0jakarta.servlet;
 
 import io.github.auth0jakarta.Caller;
 import io.github.auth0jakarta.StaffUnknownException;
+import io.github.auth0jakarta.session.Session;
 import io.github.auth0jakarta.session.SessionEnd;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -55,6 +56,11 @@ final class CallerRequest extends HttpServletRequestWrapper {
       response.setHeader("Cache-Control", "no-store");
     }
     return caller;
+  }
+
+  /** Whether the caller's session may change while the application works, by renewing tokens. */
+  boolean hasTokens() {
+    return caller.session().filter(Session::hasTokens).isPresent();
   }
 
   @Override

@@ -87,6 +87,11 @@ final class Browser {
         method, application.uri(path), List.of(), method.equals("GET") ? null : "", headers);
   }
 
+  /** A program posts a body with the given headers alone. */
+  Reply send(String path, String body, String... headers) {
+    return send("POST", application.uri(path), List.of(), body, headers);
+  }
+
   private Reply send(String method, URI uri, List<String> usual, String body, String... headers) {
     var all = new LinkedHashMap<String, String>();
     if (!cookies.isEmpty()) {
