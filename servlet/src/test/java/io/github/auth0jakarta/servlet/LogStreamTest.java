@@ -134,7 +134,13 @@ class LogStreamTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "no JSON", "{", "[1,", "[]]", "{\"data\":{}}{", "{\"a\":1,\"a\":2}", "{}\nnot JSON"
+        "no JSON",
+        "{",
+        "[1,",
+        "[]]",
+        "{\"data\":{}}{",
+        "{\"a\":1,\"a\":2}",
+        "{}\nnot JSON"
       })
   void deliveryWhenItIsNoJsonThenIsRefused(String body) {
     assertThat(send(body, AUTHORIZED).status()).isEqualTo(400);
@@ -143,7 +149,12 @@ class LogStreamTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "{}", "[]", "[null,1,\"x\",[]]", "{\"logs\":{}}", "{\"logs\":[{\"data\":1}]}",
+        "",
+        "{}",
+        "[]",
+        "[null,1,\"x\",[]]",
+        "{\"logs\":{}}",
+        "{\"logs\":[{\"data\":1}]}",
         "{\"data\":{\"type\":\"sdu\",\"date\":\"2020-01-01T00:00:00Z\"}}",
         "{\"data\":{\"type\":\"sapi\",\"date\":\"2020-01-01T00:00:00Z\",\"details\":{\"request\":{\"method\":\"delete\",\"path\":\"/api/v2/users/%zz\"}}}}"
       })
@@ -165,8 +176,7 @@ class LogStreamTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"JSONLINES", "JSONARRAY", "JSONOBJECT"})
-  void tenantWhenAUserIsBlockedOrDeletedThereThenTheSessionsHereEnd(String format)
-      throws Exception {
+  void tenantWhenAUserIsBlockedOrDeletedThereThenTheSessionsHereEnd(String format) {
     try (DevTenant tenant = DevTenant.start();
         TestApplication real =
             TestLogin.application(tenant).setting("auth0.log-stream-token", TOKEN).start()) {
@@ -185,9 +195,7 @@ class LogStreamTest {
   }
 
   private static Browser.Reply send(String body, String authorization) {
-    return application
-        .browser()
-        .post(PATH, body, authorization, "Content-Type: application/json");
+    return application.browser().post(PATH, body, authorization, "Content-Type: application/json");
   }
 
   private static Browser browser(String subject) {

@@ -23,8 +23,7 @@ final class TestLogoutToken {
     claims.put("iat", now);
     claims.put("exp", now + 120);
     claims.put("jti", UUID.randomUUID().toString());
-    claims.put(
-        "events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
+    claims.put("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
   }
 
   TestLogoutToken claim(String name, Object value) {
@@ -43,8 +42,7 @@ final class TestLogoutToken {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(
-          new SecretKeySpec(
-              TestApplication.SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+          new SecretKeySpec(TestApplication.SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
       return text + "." + base64Url(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
