@@ -5,6 +5,7 @@ import io.github.auth0jakarta.management.StaffSettings;
 import io.github.auth0jakarta.oidc.RelyingParty;
 import io.github.auth0jakarta.session.Sessions;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param management the Management API; null where there is none
  * @param managementConnection the database connection in which users are made
  * @param acceptsInvitations whether a login ends the user's invitation
+ * @param invitationMail how the application mails invitations itself
  * @param sessionIndex where it is kept who is here and what has ended
  * @param backchannel where the tenant tells of users without a browser
  */
@@ -39,6 +41,7 @@ public record Auth0Config(
     @Nullable ManagementSettings management,
     String managementConnection,
     boolean acceptsInvitations,
+    InvitationMailSettings invitationMail,
     SessionIndexSettings sessionIndex,
     BackchannelSettings backchannel) {
 
@@ -160,6 +163,16 @@ public record Auth0Config(
    */
   public record CookieSettings(
       @Nullable String name, SameSite sameSite, @Nullable String domain, String path) {}
+
+  /**
+   * How the application mails invitations itself.
+   *
+   * @param session the JNDI name of the server's mail session; null where none is set
+   * @param from the sender; null for the session's own
+   * @param lifetime for how long a link holds
+   */
+  public record InvitationMailSettings(
+      @Nullable String session, @Nullable String from, Duration lifetime) {}
 
   /**
    * Reads the settings.

@@ -48,6 +48,11 @@ class Auth0Producer {
   }
 
   @Produces
+  MailedInvitations mailedInvitations(Auth0 auth0) {
+    return new MailedInvitations(auth0);
+  }
+
+  @Produces
   Sessions sessions(Auth0 auth0) {
     return auth0.sessions();
   }

@@ -48,7 +48,7 @@ public record UserEvent(String subject, SessionEnd reason, Instant at) {
           whole.get().get("logs") instanceof List<?> logs ? logs : List.of(whole.get()));
     }
     var lines = new ArrayList<Map<String, Object>>();
-    for (String line : text.split("\\R")) {
+    for (String line : text.lines().toList()) {
       Optional<Map<String, Object>> one = line.isBlank() ? Optional.of(Map.of()) : object(line);
       if (one.isEmpty()) {
         return Optional.empty();
