@@ -24,8 +24,7 @@ final class ApiSettingsReader {
   }
 
   @Nullable ApiSettings api() {
-    List<String> paths = read.list("auth0.api.paths");
-    WebSettingsReader.checkPatterns(read, "auth0.api.paths", paths);
+    List<String> paths = WebSettingsReader.patterns(read, "auth0.api.paths");
     String audience = read.text("auth0.api.audience");
     var algorithm = read.constant("auth0.api.algorithm", SigningAlgorithm.RS256);
     boolean sessionCookie = read.flag("auth0.api.session-cookie", false);

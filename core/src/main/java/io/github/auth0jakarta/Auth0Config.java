@@ -138,6 +138,7 @@ public record Auth0Config(
    * @param logout what a logout does beyond ending the session
    * @param protectedPaths the patterns of the paths that need a caller
    * @param cookie the session cookie
+   * @param guard what is believed of a request and what is let through
    */
   public record WebSettings(
       @Nullable URI baseUrl,
@@ -146,7 +147,8 @@ public record Auth0Config(
       String logoutPath,
       LogoutSettings logout,
       List<String> protectedPaths,
-      CookieSettings cookie) {}
+      CookieSettings cookie,
+      GuardSettings guard) {}
 
   /**
    * What is accepted on API paths.

@@ -41,7 +41,8 @@ public interface Caller extends Principal {
   }
 
   /**
-   * Whether the caller of an API path may do this: what their access token permits them (Auth0: RBAC). No for whoever calls with a session, or not at all.
+   * Whether the caller of an API path may do this: what their access token permits them (Auth0:
+   * RBAC). No for whoever calls with a session, or not at all.
    */
   default boolean hasPermission(String permission) {
     return false;

@@ -196,5 +196,4 @@ final class IdTokenVerifier {
         && sub.length() <= 255
         && StandardCharsets.US_ASCII.newEncoder().canEncode(sub);
   }
-
-  }
+}

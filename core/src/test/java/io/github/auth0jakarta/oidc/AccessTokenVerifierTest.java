@@ -97,7 +97,8 @@ class AccessTokenVerifierTest {
   private static final TestIssuer ISSUER = new TestIssuer();
   private static final AccessTokenVerifier VERIFIER =
       new AccessTokenVerifier(
-          new Provider(ISSUER.issuer(), new Http(Duration.ofSeconds(5), ISSUER.issuer(), CLOCK), CLOCK),
+          new Provider(
+              ISSUER.issuer(), new Http(Duration.ofSeconds(5), ISSUER.issuer(), CLOCK), CLOCK),
           new AccessTokenVerifier.Settings(AUDIENCE, SigningAlgorithm.RS256, Set.of("the-client")),
           CLOCK);
 

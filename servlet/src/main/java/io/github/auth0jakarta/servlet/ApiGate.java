@@ -3,6 +3,7 @@ package io.github.auth0jakarta.servlet;
 import io.github.auth0jakarta.Auth0Config.ApiSettings;
 import io.github.auth0jakarta.Caller;
 import io.github.auth0jakarta.oidc.OidcException;
+import io.github.auth0jakarta.servlet.ProtectedPaths.Coverage;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -59,13 +60,13 @@ final class ApiGate {
     request.setAttribute(ATTRIBUTE, true);
   }
 
-  /** Whether the path belongs to the API, whoever reads it; the request is then marked so. */
-  boolean covers(HttpServletRequest request) {
-    boolean covered = paths.cover(request);
-    if (covered) {
+  /** Whether the path belongs to the API; a request that may be the API's is marked so. */
+  Coverage coverage(HttpServletRequest request) {
+    Coverage coverage = paths.coverage(request);
+    if (coverage != Coverage.NONE) {
       mark(request);
     }
-    return covered;
+    return coverage;
   }
 
   /** The caller; null where there is none, and the answer is given. */

@@ -1,8 +1,8 @@
 package io.github.auth0jakarta.servlet;
 
 import io.github.auth0jakarta.Caller;
-import io.github.auth0jakarta.session.AccessTokenException;
 import io.github.auth0jakarta.servlet.ProtectedPaths.Coverage;
+import io.github.auth0jakarta.session.AccessTokenException;
 import io.github.auth0jakarta.session.SessionsUnavailableException;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -74,23 +74,28 @@ final class Auth0Filter implements Filter {
     if (endpoints.answer(path(request), request, response)) {
       return;
     }
-    if (api.covers(request)) {
+    Coverage byToken = api.coverage(request);
+    Coverage byLogin = protectedPaths.coverage(request);
+    if (byToken == Coverage.AMBIGUOUS || byLogin == Coverage.AMBIGUOUS) {
+      entrance.refuse(Failure.AMBIGUOUS_PATH, request, response);
+      return;
+    }
+    if (byToken == Coverage.COVERED) {
       Caller caller = api.admit(request, response);
       if (caller != null) {
         goOn(new CallerRequest(request, response, caller, entrance), response, chain);
       }
       return;
     }
-    Coverage coverage = protectedPaths.coverage(request);
-    if (coverage == Coverage.AMBIGUOUS) {
-      entrance.refuse(Failure.AMBIGUOUS_PATH, request, response);
-      return;
-    }
     CallerRequest called = called(request, response);
-    if (coverage == Coverage.COVERED && !called.caller().isAuthenticated()) {
-      entrance.challenge(request, response);
-    } else {
+    if (byLogin == Coverage.COVERED && !called.caller().isAuthenticated()) {
+      entrance.challengeUnread(request, response);
+    } else if (entrance
+        .csrf()
+        .lets(request, entrance.publicUrl(request), called.session().orElse(null))) {
       goOn(called, response, chain);
+    } else {
+      entrance.refuse(Failure.CROSS_SITE_REQUEST, request, response);
     }
   }
 

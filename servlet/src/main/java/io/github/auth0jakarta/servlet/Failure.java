@@ -124,6 +124,15 @@ record Failure(int status, String error, String title, String message, boolean o
               + " auth0.hosts, or set auth0.base-url.)",
           false);
 
+  static final Failure CROSS_SITE_REQUEST =
+      new Failure(
+          403,
+          "cross_site_request",
+          "This was not sent from here",
+          "It seems that another site sent this in your name, so nothing was changed. If you did"
+              + " send it yourself, go back, reload the page and try again.",
+          false);
+
   static final Failure LOGIN_BROKEN_OFF =
       new Failure(
           400,

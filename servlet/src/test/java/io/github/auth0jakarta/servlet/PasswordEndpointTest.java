@@ -50,7 +50,7 @@ class PasswordEndpointTest {
   }
 
   private static Browser.Reply post(String form) {
-    return application.browser().send("/oauth/token", form, FORM);
+    return application.browser().send("POST", "/oauth/token", form, FORM);
   }
 
   @Test
@@ -78,6 +78,7 @@ class PasswordEndpointTest {
         application
             .browser()
             .send(
+                "POST",
                 "/oauth/token",
                 new String(body, StandardCharsets.UTF_8),
                 "Content-Type: application/json; charset=utf-8");
@@ -109,6 +110,7 @@ class PasswordEndpointTest {
     return application
         .browser()
         .send(
+            "POST",
             "/refreshtoken",
             new String(body, StandardCharsets.UTF_8),
             "Content-Type: application/json",
@@ -118,7 +120,7 @@ class PasswordEndpointTest {
   @Test
   void websiteWhenThePasswordIsRightThenASessionInACookieAndNothingElse() {
     Browser browser = application.browser();
-    var reply = browser.send("/oauth/token", CREDENTIALS + "&scope=website", FORM);
+    var reply = browser.send("POST", "/oauth/token", CREDENTIALS + "&scope=website", FORM);
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.body()).isEmpty();
     assertThat(reply.setCookies())
@@ -144,6 +146,7 @@ class PasswordEndpointTest {
           secure
               .browser()
               .send(
+                  "POST",
                   "/oauth/token",
                   CREDENTIALS.replaceFirst("&connection.*", "") + "&scope=website",
                   FORM);
@@ -170,7 +173,7 @@ class PasswordEndpointTest {
       var reply =
           application
               .browser()
-              .send("/oauth/token", CREDENTIALS + "&scope=openid+website", type, header);
+              .send("POST", "/oauth/token", CREDENTIALS + "&scope=openid+website", type, header);
       assertThat(reply.status()).isIn(400, 403);
       assertThat(reply.setCookies()).isEmpty();
     }
@@ -231,9 +234,9 @@ class PasswordEndpointTest {
 
   @Test
   void requestWhenTheCredentialsAreInTheQueryThenTheyAreNotTaken() {
-    var reply = application.browser().send("/oauth/token?" + CREDENTIALS, "x=y", FORM);
+    var reply = application.browser().send("POST", "/oauth/token?" + CREDENTIALS, "x=y", FORM);
     assertThat(reply.status()).isEqualTo(400);
-    assertThat(application.browser().send("/oauth/token?" + CREDENTIALS, "", FORM).status())
+    assertThat(application.browser().send("POST", "/oauth/token?" + CREDENTIALS, "", FORM).status())
         .isEqualTo(400);
     assertThat(application.browser().get("/oauth/token?" + CREDENTIALS).status()).isEqualTo(405);
   }
@@ -255,8 +258,9 @@ class PasswordEndpointTest {
   @Test
   void endpointsWhenNotSwitchedOnThenTheyAreTheApplications() {
     try (var usual = TestLogin.application(TENANT.tenant()).start()) {
-      assertThat(usual.browser().send("/oauth/token", CREDENTIALS, FORM).status()).isIn(404, 405);
-      assertThat(usual.browser().send("/refreshtoken", "{}", FORM).status()).isIn(404, 405);
+      assertThat(usual.browser().send("POST", "/oauth/token", CREDENTIALS, FORM).status())
+          .isIn(404, 405);
+      assertThat(usual.browser().send("POST", "/refreshtoken", "{}", FORM).status()).isIn(404, 405);
     }
   }
 

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Does what the parameter {@code do} says and then tells whom it sees, as an application would.
@@ -152,6 +153,16 @@ public final class ProbeServlet extends HttpServlet {
         request.getParameter("staff") == null
             ? ""
             : "staff=" + request.isUserInRole("staff") + "\n";
+    String csrf =
+        request.getParameter("token") == null
+            ? ""
+            : "csrf=" + request.getAttribute("auth0.csrf") + "\n";
+    String body =
+        request.getHeader("X-Read-Body") == null
+            ? ""
+            : "body="
+                + new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                + "\n";
     String session =
         request.getUserPrincipal() instanceof Caller caller
             ? caller.session().map(found -> found.id()).orElse("none")
@@ -172,6 +183,8 @@ public final class ProbeServlet extends HttpServlet {
                 + "\nsession="
                 + session
                 + "\n"
-                + staff);
+                + staff
+                + csrf
+                + body);
   }
 }
