@@ -47,7 +47,7 @@
     <p class="eyebrow">Error <c:out value="${status}"/></p>
     <h1><c:out value="${title}"/></h1>
     <c:choose>
-      <c:when test="${problem != null}"><t:problem problem="${problem}"/></c:when>
+      <c:when test="${problem != null}"><div class="lead"><t:problem problem="${problem}"/></div></c:when>
       <c:otherwise><p class="lead"><c:out value="${message}"/></p></c:otherwise>
     </c:choose>
     <c:if test="${failure == 'not_staff'}">

@@ -23,13 +23,12 @@
       <c:otherwise>
         <div class="table" role="region" aria-labelledby="pending" tabindex="0">
           <table>
-            <thead><tr><th scope="col">E-mail</th><th scope="col">Name</th><th scope="col">Invitation</th></tr></thead>
+            <thead><tr><th scope="col">E-mail</th><th scope="col">Invitation</th></tr></thead>
             <tbody>
               <c:forEach var="member" items="${invited}">
                 <c:url var="user" value="/staff/user"><c:param name="id" value="${member.id()}"/></c:url>
                 <tr>
-                  <th scope="row"><a href="<c:out value='${user}'/>"><c:out value="${member.email()}"/></a></th>
-                  <td><c:out value="${member.name()}"/></td>
+                  <th scope="row"><a href="<c:out value='${user}'/>"><c:out value="${member.email()}"/></a><c:if test="${member.name() != member.email()}"><span class="also"><c:out value="${member.name()}"/></span></c:if></th>
                   <td>
                     <form class="row" method="post" action="<c:out value='${self}'/>">
                       <input type="hidden" name="email" value="<c:out value='${member.email()}'/>">

@@ -28,13 +28,12 @@
     <c:if test="${not empty page.members()}">
     <div class="table" role="region" aria-labelledby="members" tabindex="0">
       <table>
-        <thead><tr><th scope="col">Name</th><th scope="col">E-mail</th><th scope="col">Role</th></tr></thead>
+        <thead><tr><th scope="col">User</th><th scope="col">Role</th></tr></thead>
         <tbody>
           <c:forEach var="member" items="${page.members()}">
             <c:url var="user" value="/staff/user"><c:param name="id" value="${member.id()}"/></c:url>
             <tr>
-              <th scope="row"><a href="<c:out value='${user}'/>"><c:out value="${empty member.name() ? member.id() : member.name()}"/></a></th>
-              <td><c:out value="${member.email()}"/></td>
+              <th scope="row"><a href="<c:out value='${user}'/>"><c:out value="${empty member.name() ? member.id() : member.name()}"/></a><span class="also"><c:out value="${member.email()}"/></span></th>
               <td><t:pills member="${member}"/></td>
             </tr>
           </c:forEach>

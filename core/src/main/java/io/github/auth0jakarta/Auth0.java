@@ -1,6 +1,8 @@
 package io.github.auth0jakarta;
 
 import com.auth0.client.mgmt.ManagementApi;
+import io.github.auth0jakarta.Auth0Config.SessionIndexSettings;
+import io.github.auth0jakarta.management.InvitationAcceptance;
 import io.github.auth0jakarta.management.Invitations;
 import io.github.auth0jakarta.management.Management;
 import io.github.auth0jakarta.management.ManagementException;
@@ -8,14 +10,23 @@ import io.github.auth0jakarta.management.NoManagement;
 import io.github.auth0jakarta.management.StaffRegister;
 import io.github.auth0jakarta.management.Usage;
 import io.github.auth0jakarta.management.Users;
+import io.github.auth0jakarta.oidc.AccessToken;
+import io.github.auth0jakarta.oidc.AccessTokenVerifier;
+import io.github.auth0jakarta.oidc.OidcException;
 import io.github.auth0jakarta.oidc.RelyingParty;
+import io.github.auth0jakarta.session.CacheHome;
 import io.github.auth0jakarta.session.Session;
+import io.github.auth0jakarta.session.SessionEnd;
+import io.github.auth0jakarta.session.SessionHome;
 import io.github.auth0jakarta.session.Sessions;
+import io.github.auth0jakarta.session.TokenRenewal;
 import io.github.auth0jakarta.session.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,26 +48,42 @@ public final class Auth0 implements AutoCloseable {
       "The staff claim is older than auth0.staff.max-age and there is no Management API to ask: set"
           + " auth0.domain (or auth0.management.domain), or a longer auth0.staff.max-age.";
 
+  private static final String NO_CACHE =
+      "auth0.session.index: is cache, but the application sees no javax.cache. Add"
+          + " javax.cache:cache-api and one of its providers, such as Hazelcast, or use memory.";
+
   private final Auth0Config config;
   private final InstantSource clock;
   private final RelyingParty relyingParty;
+  private final SessionHome home;
   private final Sessions sessions;
   private final Transactions transactions;
+  private final TokenRenewal tokenRenewal;
+  private final @Nullable AccessTokenVerifier accessTokens;
   private final @Nullable Management management;
   private final ManagementApi managementApi;
   private final @Nullable StaffRegister staff;
+  private final @Nullable InvitationAcceptance acceptance;
 
-  private Auth0(Auth0Config config, InstantSource clock) {
+  private Auth0(Auth0Config config, InstantSource clock, SessionHome home) {
     this.config = config;
     this.clock = clock;
     this.relyingParty = RelyingParty.connect(config.relyingParty(), clock);
-    this.sessions = new Sessions(config.sessions(), clock);
+    this.home = home;
+    this.sessions = new Sessions(config.sessions(), home, clock);
     this.transactions = new Transactions(config.sessions().clientId(), config.sessions().secrets());
+    this.accessTokens =
+        config.api() == null ? null : relyingParty.accessTokenVerifier(config.api().tokens());
+    this.tokenRenewal = new TokenRenewal(relyingParty, sessions, clock);
     this.management =
         config.management() == null ? null : Management.connect(config.management(), clock);
     this.managementApi =
         management == null ? NoManagement.api(NO_MANAGEMENT + ".") : management.api();
     this.staff = management == null ? null : management.staff(config.staff());
+    this.acceptance =
+        management == null || !config.acceptsInvitations()
+            ? null
+            : management.acceptance(config.managementConnection(), config.sessions().clientId());
   }
 
   /** The application's connection; the network is used later, when something is asked. */
@@ -66,7 +93,34 @@ public final class Auth0 implements AutoCloseable {
 
   /** The application's connection, living by the given clock. */
   public static Auth0 connect(Auth0Config config, InstantSource clock) {
-    return new Auth0(config, clock);
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    return connect(config, clock, home(config.sessionIndex(), loader));
+  }
+
+  /**
+   * The application's connection, with the session index in the given home, which is closed with
+   * it.
+   */
+  public static Auth0 connect(Auth0Config config, InstantSource clock, SessionHome home) {
+    return new Auth0(config, clock, home);
+  }
+
+  /**
+   * Where the session index lives by its settings: in memory, or in the cache of a provider.
+   *
+   * @param loader sees the provider
+   * @throws Auth0ConfigException where there is no such cache, not even its API
+   */
+  public static SessionHome home(SessionIndexSettings settings, ClassLoader loader) {
+    if (!settings.inCache()) {
+      return SessionHome.memory();
+    }
+    try {
+      Class.forName("javax.cache.Caching", false, loader);
+    } catch (ClassNotFoundException e) {
+      throw new Auth0ConfigException(List.of(NO_CACHE));
+    }
+    return CacheHome.ofProvider(loader, settings.cacheProvider(), settings.cacheUri());
   }
 
   /** The settings it was made with. */
@@ -141,9 +195,57 @@ public final class Auth0 implements AutoCloseable {
     return management;
   }
 
+  /**
+   * Ends the invitation of a user who has just logged in; in the background, as {@link
+   * InvitationAcceptance} says. Does nothing where no Management API is configured.
+   */
+  public void acceptInvitation(Session session) {
+    if (acceptance != null) {
+      acceptance.loggedIn(session.subject());
+    }
+  }
+
   /** The user of a session as a caller. */
   public Caller caller(Session session) {
-    return new SessionCaller(this, session);
+    return caller(session, changed -> {});
+  }
+
+  /**
+   * The user of a session as a caller.
+   *
+   * @param changed is given the session when its tokens have changed, to carry it from now on
+   */
+  public Caller caller(Session session, Consumer<Session> changed) {
+    return new SessionCaller(this, session, changed);
+  }
+
+  /** Who brings the access token as a caller. */
+  public Caller caller(AccessToken token) {
+    return new BearerCaller(this, token);
+  }
+
+  /**
+   * The proof that an access token is for this application's API.
+   *
+   * @throws IllegalStateException where there is no API, because auth0.api.audience is not set
+   * @throws OidcException where it is not, or cannot be told
+   */
+  public AccessToken verifyAccessToken(String token) {
+    if (accessTokens == null) {
+      throw new IllegalStateException("There is no API: set auth0.api.audience");
+    }
+    return accessTokens.verify(token);
+  }
+
+  /** The tokens of this application's sessions. */
+  public TokenRenewal tokenRenewal() {
+    return tokenRenewal;
+  }
+
+  /** Ends a session here and, without waiting for it, its tokens at the tenant. */
+  public void end(Session session, SessionEnd reason) {
+    sessions.end(session, reason);
+    tokenRenewal.revoke(session);
   }
 
   /**
@@ -151,15 +253,20 @@ public final class Auth0 implements AutoCloseable {
    * before the login: by the login's own claim while that is fresh, else by the tenant.
    */
   boolean isStaff(Session session) {
-    Boolean claimed = claimed(session.claims());
-    if (claimed != null && isFresh(session.startedAt())) {
+    return isStaff(session.subject(), session.claims(), session.startedAt());
+  }
+
+  /** As {@link #isStaff(Session)}, by claims from the given time. */
+  boolean isStaff(String subject, Map<String, Object> claims, Instant since) {
+    Boolean claimed = claimed(claims);
+    if (claimed != null && isFresh(since)) {
       return claimed;
     }
     if (staff == null) {
       throw new StaffUnknownException(claimed == null ? NO_STAFF : OLD_CLAIM, null);
     }
     try {
-      return staff.isStaff(session.subject(), session.startedAt());
+      return staff.isStaff(subject, since);
     } catch (ManagementException e) {
       throw new StaffUnknownException(
           "The tenant does not tell whether the caller is staff: " + e.getMessage(), e);
@@ -185,6 +292,10 @@ public final class Auth0 implements AutoCloseable {
   @Override
   public void close() {
     relyingParty.close();
+    if (acceptance != null) {
+      acceptance.close();
+    }
+    home.close();
     if (management != null) {
       management.close();
     }

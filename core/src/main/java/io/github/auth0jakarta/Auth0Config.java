@@ -2,11 +2,14 @@ package io.github.auth0jakarta;
 
 import io.github.auth0jakarta.management.ManagementSettings;
 import io.github.auth0jakarta.management.StaffSettings;
+import io.github.auth0jakarta.oidc.AccessTokenVerifier;
 import io.github.auth0jakarta.oidc.RelyingParty;
 import io.github.auth0jakarta.session.Sessions;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,28 +23,109 @@ import org.jspecify.annotations.Nullable;
  * @param login what every login asks of the tenant
  * @param sessions how long sessions last and what seals them
  * @param web what the web entrance needs
+ * @param api what is accepted on API paths; null where there are none
+ * @param passwordLogin what the application may do with passwords; null where it sees none
  * @param staff how staff is told from others
  * @param staffClaim the claim in which an Action puts the staff flag; null where none does
  * @param management the Management API; null where there is none
  * @param managementConnection the database connection in which users are made
+ * @param acceptsInvitations whether a login ends the user's invitation
+ * @param invitationMail how the application mails invitations itself
+ * @param sessionIndex where it is kept who is here and what has ended
+ * @param backchannel where the tenant tells of users without a browser
  */
 public record Auth0Config(
     RelyingParty.Settings relyingParty,
     LoginSettings login,
     Sessions.Settings sessions,
     WebSettings web,
+    @Nullable ApiSettings api,
+    @Nullable PasswordLogin passwordLogin,
     StaffSettings staff,
     @Nullable String staffClaim,
     @Nullable ManagementSettings management,
-    String managementConnection) {
+    String managementConnection,
+    boolean acceptsInvitations,
+    InvitationMailSettings invitationMail,
+    SessionIndexSettings sessionIndex,
+    BackchannelSettings backchannel) {
+
+  /**
+   * Where it is kept who is here and what has ended.
+   *
+   * @param inCache whether in a JSR-107 cache, which nodes share; else in this process's memory
+   * @param cacheProvider the cache provider's class; null for the server's, or the only one there
+   * @param cacheUri what that provider is configured by; null for its default
+   * @param withOrigin whether it is kept coarsely from where a user logged in
+   */
+  public record SessionIndexSettings(
+      boolean inCache,
+      @Nullable String cacheProvider,
+      @Nullable URI cacheUri,
+      boolean withOrigin) {}
+
+  /**
+   * Where the tenant tells of users without a browser, relative to the context path.
+   *
+   * @param logoutPath where its logout tokens arrive
+   * @param logStreamPath where its log stream's events arrive
+   * @param logStreamToken what proves that they are the tenant's; null where none are taken
+   */
+  public record BackchannelSettings(
+      String logoutPath, String logStreamPath, @Nullable String logStreamToken) {
+    /** Without the token. */
+    @Override
+    public String toString() {
+      return "BackchannelSettings[" + logoutPath + ", " + logStreamPath + "]";
+    }
+  }
 
   /**
    * What every login asks of the tenant.
    *
    * @param scope the scopes, {@code openid} among them
-   * @param parameters audience, connection and organization, where they are set
+   * @param parameters audience, connection, organization and the like, where they are set
+   * @param allowed the parameters that the login's URL may add, some of {@link #FROM_THE_URL}
+   * @param connections the connections that the login's URL may choose among
    */
-  public record LoginSettings(String scope, Map<String, String> parameters) {}
+  public record LoginSettings(
+      String scope, Map<String, String> parameters, Set<String> allowed, Set<String> connections) {
+
+    /** Whatever may stand in a login's URL at all. */
+    public static final Set<String> FROM_THE_URL =
+        Set.of(
+            "connection",
+            "organization",
+            "invitation",
+            "screen_hint",
+            "prompt",
+            "login_hint",
+            "ui_locales",
+            "max_age",
+            "acr_values");
+
+    /** How the tenant's answer comes. */
+    public ResponseMode responseMode() {
+      return parameters.containsKey("response_mode") ? ResponseMode.FORM_POST : ResponseMode.QUERY;
+    }
+  }
+
+  /** How the tenant's answer comes to the callback (OAuth 2.0 Form Post Response Mode 1.0). */
+  public enum ResponseMode {
+    /** In the address of a redirect. */
+    QUERY,
+    /** In a form that the tenant's page posts. */
+    FORM_POST
+  }
+
+  /**
+   * What a logout does beyond ending the session here.
+   *
+   * @param federated whether the session at the identity provider behind the connection ends too
+   * @param loggedOutPath where the tenant sends a browser that shall go on to a page of its choice,
+   *     relative to the context path
+   */
+  public record LogoutSettings(boolean federated, String loggedOutPath) {}
 
   /**
    * What the web entrance needs.
@@ -51,16 +135,40 @@ public record Auth0Config(
    * @param loginPath where a login begins, relative to the context path, as the other paths are
    * @param callbackPath where the tenant's answer arrives
    * @param logoutPath where a session ends
+   * @param logout what a logout does beyond ending the session
    * @param protectedPaths the patterns of the paths that need a caller
    * @param cookie the session cookie
+   * @param guard what is believed of a request and what is let through
    */
   public record WebSettings(
       @Nullable URI baseUrl,
       String loginPath,
       String callbackPath,
       String logoutPath,
+      LogoutSettings logout,
       List<String> protectedPaths,
-      CookieSettings cookie) {}
+      CookieSettings cookie,
+      GuardSettings guard) {}
+
+  /**
+   * What is accepted on API paths.
+   *
+   * @param paths the patterns of the paths, each of which needs an access token
+   * @param tokens the access tokens
+   * @param sessionCookie whether a session's cookie does as well, for pages of this application
+   */
+  public record ApiSettings(
+      List<String> paths, AccessTokenVerifier.Settings tokens, boolean sessionCookie) {}
+
+  /**
+   * What trusted first-party clients may do with a user's password.
+   *
+   * @param tokenPath where they log in, relative to the context path
+   * @param refreshPath where they get new tokens
+   * @param connections the database connections that they may name; the first is the default; none
+   *     for the tenant's default directory alone
+   */
+  public record PasswordLogin(String tokenPath, String refreshPath, List<String> connections) {}
 
   /** When the browser sends the session cookie along with a request from another site. */
   public enum SameSite {
@@ -82,6 +190,16 @@ public record Auth0Config(
    */
   public record CookieSettings(
       @Nullable String name, SameSite sameSite, @Nullable String domain, String path) {}
+
+  /**
+   * How the application mails invitations itself.
+   *
+   * @param session the JNDI name of the server's mail session; null where none is set
+   * @param from the sender; null for the session's own
+   * @param lifetime for how long a link holds
+   */
+  public record InvitationMailSettings(
+      @Nullable String session, @Nullable String from, Duration lifetime) {}
 
   /**
    * Reads the settings.

@@ -5,12 +5,14 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,16 +29,43 @@ final class ConfigReader {
   private static final Pattern HOST =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?");
 
+  private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
+
   private final Function<String, @Nullable String> lookup;
-  private final List<String> mistakes = new ArrayList<>();
+  private final UnaryOperator<String> spelled;
+  private final Set<String> mistakes;
 
   ConfigReader(Function<String, @Nullable String> lookup) {
+    this(lookup, UnaryOperator.identity(), new LinkedHashSet<>());
+  }
+
+  private ConfigReader(
+      Function<String, @Nullable String> lookup,
+      UnaryOperator<String> spelled,
+      Set<String> mistakes) {
     this.lookup = lookup;
+    this.spelled = spelled;
+    this.mistakes = mistakes;
+  }
+
+  /**
+   * Reads what a named client has of its own, else what it inherits; mistakes are gathered here and
+   * told under the key that is wrong.
+   *
+   * @param own a key's name where the client has a value of its own
+   * @param inherits whether a key that the client does not have is looked up without its name
+   */
+  ConfigReader forClient(UnaryOperator<String> own, Predicate<String> inherits) {
+    Predicate<String> inherited = key -> text(own.apply(key)) == null && inherits.test(key);
+    return new ConfigReader(
+        key -> lookup.apply(inherited.test(key) ? key : own.apply(key)),
+        key -> inherited.test(key) ? key : own.apply(key),
+        mistakes);
   }
 
   void finish() {
     if (!mistakes.isEmpty()) {
-      throw new Auth0ConfigException(mistakes);
+      throw new Auth0ConfigException(List.copyOf(mistakes));
     }
   }
 
@@ -45,7 +74,7 @@ final class ConfigReader {
   }
 
   void mistake(String key, String whatAndHow) {
-    mistakes.add(key + ": " + whatAndHow);
+    mistakes.add(spelled.apply(key) + ": " + whatAndHow);
   }
 
   /** The value without surrounding blanks; null when it is absent or blank. */
@@ -63,7 +92,12 @@ final class ConfigReader {
     String value = text(key);
     if (value == null) {
       mistake(
-          key, "is missing. " + howToMend + " (environment variable " + environment(key) + ").");
+          key,
+          "is missing. "
+              + howToMend
+              + " (environment variable "
+              + environment(spelled.apply(key))
+              + ").");
       return "";
     }
     return value;
@@ -77,6 +111,19 @@ final class ConfigReader {
       return fallback;
     }
     return value;
+  }
+
+  /** A path relative to the context root, without dots and the like. */
+  String path(String key, String fallback) {
+    return text(
+        key,
+        fallback,
+        value -> isPath(value) && !value.contains("/."),
+        "is no path. Write it like " + fallback + ".");
+  }
+
+  static boolean isPath(String text) {
+    return PATH.matcher(text).matches();
   }
 
   boolean flag(String key, boolean fallback) {

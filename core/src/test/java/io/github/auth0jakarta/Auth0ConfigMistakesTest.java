@@ -6,12 +6,34 @@ import static io.github.auth0jakarta.TestSettings.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.auth0jakarta.oidc.ClientAuthentication;
+import io.github.auth0jakarta.oidc.SigningAlgorithm;
+import io.github.auth0jakarta.oidc.TestKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class Auth0ConfigMistakesTest {
+
+  /** Mistakes that are told under the key by which they are mended. */
+  private static final Map<String, String> WHERE_TOLD =
+      Map.of(
+          "auth0.client-authentication = private_key_jwt", "auth0.client-key",
+          "auth0.logged-out-path = /auth/logout", "auth0.login-path");
+
+  @Test
+  void indexWhenItIsMemoryAndTheStoreIsTheCacheThenIsAMistake() {
+    Map<String, String> settings = with("auth0.session.store", "cache");
+    settings.put("auth0.session.index", "memory");
+    assertThat(
+            catchThrowableOfType(Auth0ConfigException.class, () -> Auth0Config.from(settings::get)))
+        .hasMessageContaining("auth0.session.index: is memory, while auth0.session.store is cache");
+  }
 
   @ParameterizedTest
   @CsvSource(
@@ -35,7 +57,18 @@ class Auth0ConfigMistakesTest {
           auth0.issuer | https://id example/
           auth0.client-id | ''
           auth0.client-secret | ''
-          auth0.client-authentication | none
+          auth0.client-authentication | tls_client_auth
+          auth0.client-authentication | private_key_jwt
+          auth0.par | yes
+          auth0.max-age | -PT1S
+          auth0.max-age | 60
+          auth0.acr-values | é
+          auth0.response-mode | fragment
+          auth0.login.parameters | redirect_uri
+          auth0.login.parameters | prompt,audience
+          auth0.logout.federated | maybe
+          auth0.logged-out-path | /auth/logout
+          auth0.logged-out-path | bye
           auth0.id-token-algorithm | none
           auth0.id-token-algorithm | RS512
           auth0.userinfo | yes
@@ -54,12 +87,22 @@ class Auth0ConfigMistakesTest {
           auth0.callback-path | /a;b
           auth0.logout-path | /.
           auth0.logout-path | //evil.example
+          auth0.backchannel-logout-path | logout
+          auth0.backchannel-logout-path | /auth/logout
+          auth0.log-stream-path | /a/../b
+          auth0.log-stream-token | too-short-to-be-a-token
+          auth0.session.store | redis
+          auth0.session.index | cookie
+          auth0.session.cache.uri | hazelcast.xml
+          auth0.session.origin | coarse
           auth0.protected | account
           auth0.protected | /account*
           auth0.protected | *.html
           auth0.protected | /account/**
           auth0.session.secrets | short
           auth0.session.secrets | s3cr3t-of-the-client-with-over-32-characters,short
+          auth0.session.secrets | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+          auth0.session.secrets | 1234567123456712345671234567123456712345
           auth0.session.idle | 30
           auth0.session.idle | PT0S
           auth0.session.idle | P400D
@@ -69,6 +112,9 @@ class Auth0ConfigMistakesTest {
           auth0.session.cookie.same-site | sometimes
           auth0.session.cookie.domain | https://example.com
           auth0.session.cookie.domain | example.com:8080
+          auth0.session.cookie.domain | com
+          auth0.session.cookie.domain | localhost
+          auth0.session.cookie.domain | 192.0.2.1
           auth0.session.cookie.path | shop
           auth0.session.cookie.path | /shop; Domain=evil.example
           auth0.management.domain | https://shop.eu.auth0.com
@@ -78,12 +124,28 @@ class Auth0ConfigMistakesTest {
           auth0.management.rate-share | 0.0
           auth0.management.rate-share | 2
           auth0.management.rate-share | half
+          auth0.trusted-proxies | localhost
+          auth0.trusted-proxies | 10.0.0.1,proxy.example
+          auth0.trusted-proxies | 10.0.0.0/33
+          auth0.trusted-proxies | 0.0.0.0/0
+          auth0.trusted-proxies | ::/0
+          auth0.trusted-proxies.header | X-Real-IP
+          auth0.hosts | https://shop.example
+          auth0.hosts | *.shop.example
+          auth0.csrf | on
+          auth0.csrf.exempt | hooks
+          auth0.csrf.exempt | /hooks/**
+          auth0.parked-post | 4096
           auth0.staff.max-age | -PT1S
           auth0.staff.max-age | five minutes
           """)
   void keyWhenItsValueIsWrongThenIsTheOnlyMistake(String key, String value) {
     Auth0ConfigException e = refusal(with(key, value));
-    assertThat(e.mistakes()).singleElement().asString().startsWith(key + ": ").endsWith(".");
+    assertThat(e.mistakes())
+        .singleElement()
+        .asString()
+        .startsWith(WHERE_TOLD.getOrDefault(key + " = " + value, key) + ": ")
+        .endsWith(".");
   }
 
   @Test
@@ -133,6 +195,89 @@ class Auth0ConfigMistakesTest {
         .startsWith("auth0.id-token-algorithm: ");
   }
 
+  @Test
+  void clientWhenItHasNoSecretThenSessionsNeedOne() {
+    Map<String, String> settings = with("auth0.client-authentication", "none");
+    settings.remove("auth0.client-secret");
+    assertThat(refusal(settings).mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("auth0.session.secrets: ")
+        .contains("auth0.client-authentication", "openssl rand");
+    settings.put("auth0.session.secrets", SECRET);
+    Auth0Config config = Auth0Config.from(settings::get);
+    assertThat(config.relyingParty().client().authentication())
+        .isEqualTo(ClientAuthentication.NONE);
+    assertThat(config.relyingParty().client().clientSecret()).isEmpty();
+    settings.put("auth0.id-token-algorithm", "HS256");
+    assertThat(refusal(settings).mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("auth0.id-token-algorithm: ");
+  }
+
+  @Test
+  void clientKeyWhenItCannotBeUsedThenSaysWhyWithoutRepeatingIt(@TempDir Path directory)
+      throws IOException {
+    Map<String, String> settings = with("auth0.client-authentication", "private_key_jwt");
+    settings.put("auth0.client-key", "s3cr3t");
+    assertThat(refusal(settings).mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("auth0.client-key: holds no private key for RS256")
+        .contains("openssl pkcs8")
+        .doesNotContain("s3cr3t");
+    Path file = Files.writeString(directory.resolve("key.pem"), "s3cr3t");
+    settings.put("auth0.client-key.file", file.toString());
+    assertThat(refusal(settings).mistakes())
+        .singleElement()
+        .asString()
+        .contains("auth0.client-key.file are both set");
+    settings.remove("auth0.client-key");
+    assertThat(refusal(settings).mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("auth0.client-key.file: holds no private key");
+    settings.put("auth0.client-key.file", directory.resolve("none").toString());
+    assertThat(refusal(settings).mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("auth0.client-key.file: names a file that cannot be read");
+  }
+
+  @Test
+  void clientKeyWhenItIsOneThenIsReadFromTheSettingOrAFile(@TempDir Path directory)
+      throws IOException {
+    String pem = TestKeys.of(SigningAlgorithm.ES256).pem();
+    Map<String, String> settings = with("auth0.client-authentication", "PRIVATE_KEY_JWT");
+    settings.put("auth0.client-key.algorithm", "es256");
+    settings.put("auth0.client-key.id", "k1");
+    settings.put("auth0.client-key", pem);
+    assertThat(Auth0Config.from(settings::get).relyingParty().client().key())
+        .hasToString("ClientKey[ES256, k1]");
+    settings.remove("auth0.client-key");
+    settings.put(
+        "auth0.client-key.file", Files.writeString(directory.resolve("key.pem"), pem).toString());
+    assertThat(Auth0Config.from(settings::get).relyingParty().client().key())
+        .hasToString("ClientKey[ES256, k1]");
+    settings.put("auth0.client-key.algorithm", "hs256");
+    assertThat(refusal(settings).mistakes()).singleElement().asString().contains("HS256");
+  }
+
+  @Test
+  void connectionWhenItIsNotAmongTheSupportedThenStopsTheDeployment() {
+    Map<String, String> settings = with("auth0.connections", "staff-db, google-oauth2");
+    settings.put("auth0.connection", "github");
+    assertThat(refusal(settings).mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("auth0.connection: ");
+    settings.put("auth0.connection", "staff-db");
+    var login = Auth0Config.from(settings::get).login();
+    assertThat(login.connections()).containsExactlyInAnyOrder("staff-db", "google-oauth2");
+    assertThat(login.parameters()).containsEntry("connection", "staff-db");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "auth0.session.cookie.domain, example.com",
@@ -145,6 +290,49 @@ class Auth0ConfigMistakesTest {
         .singleElement()
         .asString()
         .startsWith("auth0.session.cookie.name: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "auth0.session.cookie.domain, example.org, https://shop.example.com",
+    "auth0.session.cookie.domain, hop.example.com, https://shop.example.com",
+    "auth0.session.cookie.path, /shop, https://example.com",
+    "auth0.session.cookie.path, /shop, https://example.com/shopping",
+    "auth0.session.cookie.same-site, none, http://localhost:8080",
+    "auth0.session.cookie.name, __Host-shop, http://localhost:8080",
+    "auth0.session.cookie.name, __Secure-shop, http://localhost:8080",
+  })
+  void cookieWhenBrowsersWouldRefuseItAtTheBaseUrlThenIsAMistake(
+      String key, String value, String baseUrl) {
+    Map<String, String> settings = with(key, value);
+    settings.put("auth0.base-url", baseUrl);
+    assertThat(refusal(settings).mistakes()).singleElement().asString().startsWith(key + ": ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "auth0.session.cookie.domain, example.com, https://Shop.Example.com",
+    "auth0.session.cookie.domain, example.com, https://example.com",
+    "auth0.session.cookie.path, /shop, https://example.com/shop",
+    "auth0.session.cookie.path, /shop, https://example.com/shop/eu",
+    "auth0.session.cookie.same-site, none, https://example.com",
+    "auth0.session.cookie.name, __Host-shop, https://example.com",
+  })
+  void cookieWhenBrowsersTakeItAtTheBaseUrlThenIsNoMistake(
+      String key, String value, String baseUrl) {
+    Map<String, String> settings = with(key, value);
+    settings.put("auth0.base-url", baseUrl);
+    assertThat(Auth0Config.from(settings::get)).isNotNull();
+  }
+
+  @Test
+  void sessionSecretWhenItIsTheClientIdThenIsAMistake() {
+    Map<String, String> settings = with("auth0.client-id", "TestClientTestClientTestClient12");
+    settings.put("auth0.session.secrets", "TestClientTestClientTestClient12");
+    assertThat(refusal(settings).mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("auth0.session.secrets: ");
   }
 
   @Test

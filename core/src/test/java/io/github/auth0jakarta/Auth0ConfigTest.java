@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auth0jakarta.oidc.ClientAuthentication;
 import io.github.auth0jakarta.oidc.SigningAlgorithm;
+import io.github.auth0jakarta.session.Sessions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,50 @@ class Auth0ConfigTest {
               Map.of(),
               "org_a",
               Map.of("organization", "org_a")),
+          new Key("auth0.par", c -> c.relyingParty().pushedRequests(), false, "true", true),
+          new Key(
+              "auth0.max-age",
+              c -> c.login().parameters(),
+              Map.of(),
+              "PT1H",
+              Map.of("max_age", "3600")),
+          new Key(
+              "auth0.acr-values",
+              c -> c.login().parameters(),
+              Map.of(),
+              "urn:a urn:b",
+              Map.of("acr_values", "urn:a urn:b")),
+          new Key(
+              "auth0.response-mode",
+              c -> c.login().responseMode(),
+              Auth0Config.ResponseMode.QUERY,
+              "form_post",
+              Auth0Config.ResponseMode.FORM_POST),
+          new Key(
+              "auth0.connections",
+              c -> c.login().connections(),
+              Set.of(),
+              "github, staff-db",
+              Set.of("github", "staff-db")),
+          new Key(
+              "auth0.login.parameters",
+              c -> c.login().allowed(),
+              Auth0Config.LoginSettings.FROM_THE_URL,
+              "prompt, max_age",
+              Set.of("prompt", "max_age")),
+          new Key(
+              "auth0.login.parameters",
+              c -> c.login().allowed(),
+              Auth0Config.LoginSettings.FROM_THE_URL,
+              "none",
+              Set.of()),
+          new Key(
+              "auth0.logged-out-path",
+              c -> c.web().logout().loggedOutPath(),
+              "/auth/logged-out",
+              "/bye",
+              "/bye"),
+          new Key("auth0.logout.federated", c -> c.web().logout().federated(), false, "true", true),
           new Key(
               "auth0.login-path", c -> c.web().loginPath(), "/auth/login", "/sign-in", "/sign-in"),
           new Key(
@@ -123,6 +169,34 @@ class Auth0ConfigTest {
               "/account/*, /admin ,/*,",
               List.of("/account/*", "/admin", "/*")),
           new Key(
+              "auth0.trusted-proxies",
+              c -> c.web().guard().trustedProxies(),
+              List.of(),
+              "10.0.0.0/8, ::1",
+              List.of(
+                  AddressRange.parse("10.0.0.0/8").orElseThrow(),
+                  AddressRange.parse("::1").orElseThrow())),
+          new Key(
+              "auth0.trusted-proxies.header",
+              c -> c.web().guard().forwardedHeader(),
+              GuardSettings.ForwardedHeader.X_FORWARDED,
+              "forwarded",
+              GuardSettings.ForwardedHeader.FORWARDED),
+          new Key(
+              "auth0.hosts",
+              c -> c.web().guard().hosts(),
+              List.of(),
+              "Shop.example, shop.example:8443",
+              List.of("shop.example", "shop.example:8443")),
+          new Key("auth0.csrf", c -> c.web().guard().csrf(), false, "true", true),
+          new Key(
+              "auth0.csrf.exempt",
+              c -> c.web().guard().csrfExempt(),
+              List.of(),
+              "/hooks/*",
+              List.of("/hooks/*")),
+          new Key("auth0.parked-post", c -> c.web().guard().parkedPost(), false, "true", true),
+          new Key(
               "auth0.session.secrets",
               c -> c.sessions().secrets(),
               List.of(SECRET),
@@ -140,6 +214,44 @@ class Auth0ConfigTest {
               Duration.ofDays(7),
               "P1D",
               Duration.ofDays(1)),
+          new Key(
+              "auth0.session.store",
+              c -> c.sessions().store(),
+              Sessions.Store.COOKIE,
+              "cache",
+              Sessions.Store.CACHE),
+          new Key("auth0.session.index", c -> c.sessionIndex().inCache(), false, "cache", true),
+          new Key(
+              "auth0.session.cache.provider",
+              c -> c.sessionIndex().cacheProvider(),
+              null,
+              "com.hazelcast.cache.HazelcastMemberCachingProvider",
+              "com.hazelcast.cache.HazelcastMemberCachingProvider"),
+          new Key(
+              "auth0.session.cache.uri",
+              c -> c.sessionIndex().cacheUri(),
+              null,
+              "classpath:hazelcast.xml",
+              URI.create("classpath:hazelcast.xml")),
+          new Key("auth0.session.origin", c -> c.sessionIndex().withOrigin(), true, "false", false),
+          new Key(
+              "auth0.backchannel-logout-path",
+              c -> c.backchannel().logoutPath(),
+              "/auth/backchannel-logout",
+              "/logged-out",
+              "/logged-out"),
+          new Key(
+              "auth0.log-stream-path",
+              c -> c.backchannel().logStreamPath(),
+              "/auth/log-stream",
+              "/events",
+              "/events"),
+          new Key(
+              "auth0.log-stream-token",
+              c -> c.backchannel().logStreamToken(),
+              null,
+              "a-token-of-the-log-stream-of-32-characters",
+              "a-token-of-the-log-stream-of-32-characters"),
           new Key(
               "auth0.session.cookie.name",
               c -> c.web().cookie().name(),
@@ -231,6 +343,7 @@ class Auth0ConfigTest {
     Map<String, String> settings = settings();
     settings.put("auth0.session.secrets", "s3cr3t-of-the-sessions-with-over-32-characters");
     settings.put("auth0.management.client-secret", "s3cr3t-of-the-management-client");
+    settings.put("auth0.log-stream-token", "s3cr3t-of-the-log-stream-with-over-32-characters");
     Auth0Config config = Auth0Config.from(settings::get);
     assertThat(config.toString()).contains("shop.eu.auth0.com").doesNotContain("s3cr3t");
   }
@@ -281,6 +394,11 @@ class Auth0ConfigTest {
   void addressWhenItIsThisMachineThenMayBePlain(String url) {
     assertThat(config("auth0.issuer", url).relyingParty().issuer()).hasToString(url);
     assertThat(config("auth0.base-url", url).web().baseUrl()).isNotNull();
+  }
+
+  @Test
+  void storeWhenItIsTheCacheThenSoIsTheIndex() {
+    assertThat(config("auth0.session.store", "cache").sessionIndex().inCache()).isTrue();
   }
 
   @Test

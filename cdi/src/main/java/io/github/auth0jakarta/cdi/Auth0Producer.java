@@ -1,12 +1,14 @@
 package io.github.auth0jakarta.cdi;
 
 import com.auth0.client.mgmt.ManagementApi;
+import io.github.auth0jakarta.AccessTokens;
 import io.github.auth0jakarta.Auth0;
 import io.github.auth0jakarta.Caller;
 import io.github.auth0jakarta.management.Invitations;
 import io.github.auth0jakarta.management.Users;
 import io.github.auth0jakarta.servlet.Auth0Initializer;
 import io.github.auth0jakarta.servlet.Callers;
+import io.github.auth0jakarta.session.Sessions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.RequestScoped;
@@ -14,8 +16,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Makes the application's {@link Auth0}, its Management API, users and invitations, and the
- * request's {@link Caller} injectable.
+ * Makes the application's {@link Auth0}, its Management API, users, invitations and sessions, and
+ * the request's {@link Caller} with its {@link AccessTokens} injectable.
  *
  * <p>Thread-safe.
  */
@@ -28,7 +30,8 @@ class Auth0Producer {
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    "Auth0 does not run here: is auth0.enabled false, or this no web application?"));
+                    "Auth0 does not run here: is auth0.enabled false, or this no web"
+                        + " application?"));
   }
 
   @Produces
@@ -46,6 +49,16 @@ class Auth0Producer {
     return auth0.invitations();
   }
 
+  @Produces
+  MailedInvitations mailedInvitations(Auth0 auth0) {
+    return new MailedInvitations(auth0);
+  }
+
+  @Produces
+  Sessions sessions(Auth0 auth0) {
+    return auth0.sessions();
+  }
+
   /** Nobody where there is no web request: in a timer, a message or an asynchronous method. */
   @Produces
   @RequestScoped
@@ -55,5 +68,12 @@ class Auth0Producer {
     } catch (ContextNotActiveException | IllegalStateException noRequest) {
       return Caller.anonymous();
     }
+  }
+
+  /** The tokens of the request's caller. */
+  @Produces
+  @RequestScoped
+  AccessTokens accessTokens(Caller caller) {
+    return caller.accessTokens();
   }
 }

@@ -110,9 +110,13 @@ public final class Management implements AutoCloseable {
    * @return thread-safe, and cheap to make
    */
   public Users users(String connection) {
+    return users(connection, transport.strict());
+  }
+
+  private Users users(String connection, OkHttpClient single) {
     URI tenant = settings.baseUrl();
     return new Users(
-        new UserCalls(Endpoint.of(transport.strict(), tenant), tenant, connection),
+        new UserCalls(Endpoint.of(single, tenant), tenant, connection),
         new UserCalls(Endpoint.of(transport.bulk(), tenant), tenant, connection),
         transport,
         imports);
@@ -126,9 +130,27 @@ public final class Management implements AutoCloseable {
    * @return thread-safe, and cheap to make
    */
   public Invitations invitations(String connection, String clientId) {
+    return invitations(connection, clientId, transport.strict());
+  }
+
+  /**
+   * Ends invitations behind the logins of the invited, when nobody else needs the rate limit.
+   *
+   * @param connection the database connection's name
+   * @param clientId the application that the mails speak of
+   * @return to be closed before this connection
+   */
+  public InvitationAcceptance acceptance(String connection, String clientId) {
+    return new InvitationAcceptance(
+        users(connection, transport.bulk()),
+        invitations(connection, clientId, transport.bulk()),
+        clock);
+  }
+
+  private Invitations invitations(String connection, String clientId, OkHttpClient single) {
     return new Invitations(
-        users(connection),
-        Endpoint.of(transport.strict(), settings.baseUrl()),
+        users(connection, single),
+        Endpoint.of(single, settings.baseUrl()),
         Endpoint.of(transport.open(), settings.tokenEndpoint().resolve("/")),
         connection,
         clientId,

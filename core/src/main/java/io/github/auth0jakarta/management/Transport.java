@@ -106,7 +106,7 @@ final class Transport implements AutoCloseable {
     http.connectionPool().evictAll();
   }
 
-  private static Thread daemon(Runnable work) {
+  static Thread daemon(Runnable work) {
     Thread thread = new Thread(work, "auth0-management");
     thread.setDaemon(true);
     return thread;

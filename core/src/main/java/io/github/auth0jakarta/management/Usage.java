@@ -5,20 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 
-/**
- * Counts how the Management API is used. Thread-safe.
- *
- * <p>Listeners are called in the thread of the call, before it returns: they must be quick. What
- * they throw is logged and forgotten.
- */
+/** Counts how the Management API is used. Thread-safe. */
 public final class Usage {
 
   private static final System.Logger LOGGER = System.getLogger(Usage.class.getName());
 
   private final Map<Endpoint, Figure> figures = new ConcurrentHashMap<>();
-  private final List<Consumer<? super UsageEvent>> listeners = new CopyOnWriteArrayList<>();
+  private final List<UsageListener> listeners = new CopyOnWriteArrayList<>();
 
   /**
    * What is counted apart.
@@ -52,10 +46,10 @@ public final class Usage {
   /**
    * Has a listener told of all that follows.
    *
-   * @param listener thread-safe and quick
+   * @param listener who wants to hear of it
    * @return to end it
    */
-  public Runnable listen(Consumer<? super UsageEvent> listener) {
+  public Runnable listen(UsageListener listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);
   }
@@ -70,9 +64,9 @@ public final class Usage {
   }
 
   void tell(UsageEvent event) {
-    for (Consumer<? super UsageEvent> listener : listeners) {
+    for (UsageListener listener : listeners) {
       try {
-        listener.accept(event);
+        listener.told(event);
       } catch (RuntimeException e) { // counting must not break what is counted
         LOGGER.log(System.Logger.Level.WARNING, "A usage listener failed", e);
       }

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
-import okhttp3.HttpUrl;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +23,18 @@ public final class AuthorizationCodeFlow {
   /** How long a user may take at the provider's pages. */
   private static final Duration TRANSACTION_LIFETIME = Duration.ofHours(1);
 
-  private static final Pattern ACCESS_TOKEN = Pattern.compile("[\\x21-\\x7e]+");
+  private static final Set<String> NEEDS_INTERACTION =
+      Set.of(
+          "login_required",
+          "consent_required",
+          "interaction_required",
+          "account_selection_required");
 
   private final Provider provider;
   private final ClientRegistration client;
   private final Http http;
+  private final AuthorizationEndpoint endpoint;
+  private final TokenEndpoint tokenEndpoint;
   private final IdTokenVerifier verifier;
   private final boolean userInfo;
   private final InstantSource clock;
@@ -37,11 +44,14 @@ public final class AuthorizationCodeFlow {
       Provider provider,
       ClientRegistration client,
       Http http,
+      boolean pushedRequests,
       boolean userInfo,
       InstantSource clock) {
     this.provider = provider;
     this.client = client;
     this.http = http;
+    this.endpoint = new AuthorizationEndpoint(provider, client, http, pushedRequests);
+    this.tokenEndpoint = new TokenEndpoint(provider, client, http, clock);
     this.verifier = new IdTokenVerifier(provider, client, clock);
     this.userInfo = userInfo;
     this.clock = clock;
@@ -64,23 +74,23 @@ public final class AuthorizationCodeFlow {
   /**
    * Begins a login.
    *
-   * @throws OidcException when the provider's metadata cannot be had
+   * @throws OidcException when the provider's metadata cannot be had, or when it does not take a
+   *     pushed request
    */
   public Beginning begin(AuthorizationRequest request) {
     var transaction =
         new LoginTransaction(
             random(), random(), random(), request, clock.instant().plus(TRANSACTION_LIFETIME));
-    HttpUrl.Builder url = HttpUrl.get(provider.metadata().authorizationEndpoint()).newBuilder();
-    request.parameters().forEach(url::setQueryParameter);
-    url.setQueryParameter("response_type", "code")
-        .setQueryParameter("client_id", client.clientId())
-        .setQueryParameter("redirect_uri", request.redirectUri().toString())
-        .setQueryParameter("scope", request.scope())
-        .setQueryParameter("state", transaction.state())
-        .setQueryParameter("nonce", transaction.nonce())
-        .setQueryParameter("code_challenge", Sha256.base64Url(transaction.codeVerifier(), 32))
-        .setQueryParameter("code_challenge_method", "S256");
-    return new Beginning(url.build().uri(), transaction);
+    var parameters = new LinkedHashMap<>(request.parameters());
+    parameters.put("response_type", "code");
+    parameters.put("client_id", client.clientId());
+    parameters.put("redirect_uri", request.redirectUri().toString());
+    parameters.put("scope", request.scope());
+    parameters.put("state", transaction.state());
+    parameters.put("nonce", transaction.nonce());
+    parameters.put("code_challenge", Sha256.base64Url(transaction.codeVerifier(), 32));
+    parameters.put("code_challenge_method", "S256");
+    return new Beginning(endpoint.redirect(parameters), transaction);
   }
 
   /**
@@ -127,29 +137,8 @@ public final class AuthorizationCodeFlow {
       throw new OidcException.TenantMustAct(
           Check.CALLBACK_CODE, "The answer holds neither a code nor an error");
     }
-    Map<String, Object> tokens = exchange(code, transaction);
-
-    // RFC 6749 §5.1 and §A.12, OpenID Connect Core 1.0 §3.1.3.3.
-    if (!(tokens.get("access_token") instanceof String accessToken)
-        || !ACCESS_TOKEN.matcher(accessToken).matches()
-        || !(tokens.get("token_type") instanceof String type)
-        || !type.equalsIgnoreCase("Bearer")) {
-      throw new OidcException.TenantMustAct(
-          Check.TOKEN_RESPONSE, "The token endpoint gave no bearer access token");
-    }
-    if (!(tokens.get("id_token") instanceof String rawIdToken)) {
-      throw new OidcException.TenantMustAct(
-          Check.ID_TOKEN_MISSING, "The token endpoint gave no ID token: is openid in auth0.scope?");
-    }
-    IdToken idToken = verifier.verify(rawIdToken, transaction, accessToken);
-    return new Login(idToken, userInfo ? userInfo(idToken, accessToken) : Map.of());
-  }
-
-  private Map<String, Object> exchange(String code, LoginTransaction transaction) {
-    Http.Answer answer =
-        http.post(
-            Check.TOKEN_RESPONSE,
-            provider.metadata().tokenEndpoint(),
+    TokenEndpoint.Answer answer =
+        tokenEndpoint.exchange(
             Map.of(
                 "grant_type",
                 "authorization_code",
@@ -159,27 +148,19 @@ public final class AuthorizationCodeFlow {
                 transaction.redirectUri().toString(),
                 "code_verifier",
                 transaction.codeVerifier()),
-            client);
-    String error = answer.json().get("error") instanceof String text ? text : null;
-    if (answer.status() == 200 && error == null) {
-      return answer.json();
+            Map.of(),
+            transaction.scopes(),
+            "The tenant does not accept the code of this login");
+    if (answer.idToken() == null) {
+      throw new OidcException.TenantMustAct(
+          Check.ID_TOKEN_MISSING, "The token endpoint gave no ID token: is openid in auth0.scope?");
     }
-    if (answer.status() == 429 || answer.status() >= 500) {
-      throw new OidcException.Unavailable(
-          Check.TOKEN_RESPONSE, error, "The token endpoint answered " + answer.status(), null);
-    }
-    // RFC 6749 §5.2: a code of another browser, used twice or too late is an invalid_grant.
-    if ("invalid_grant".equals(error)) {
-      throw new OidcException.UserMustAct(
-          Check.TOKEN_RESPONSE, error, "The tenant does not accept the code of this login");
-    }
-    throw new OidcException.ApplicationMustAct(
-        Check.TOKEN_RESPONSE,
-        error,
-        "The token endpoint answered "
-            + answer.status()
-            + ": compare auth0.client-id, auth0.client-secret and auth0.client-authentication with"
-            + " the application's settings in the dashboard");
+    String accessToken = answer.tokens().accessToken().value();
+    IdToken idToken = verifier.verify(answer.idToken(), transaction, accessToken);
+    return new Login(
+        idToken,
+        userInfo ? userInfo(idToken, accessToken) : Map.of(),
+        transaction.asksForTokens() ? answer.tokens() : null);
   }
 
   private Map<String, Object> userInfo(IdToken idToken, String accessToken) {
@@ -212,6 +193,15 @@ public final class AuthorizationCodeFlow {
     return added;
   }
 
+  /**
+   * Whether a failure of {@link #finish} is only the provider's word that it would have to show a
+   * page to log the user in (OpenID Connect Core 1.0 §3.1.2.6).
+   */
+  public static boolean needsInteraction(OidcException failure) {
+    return failure.check() == Check.CALLBACK_ERROR
+        && failure.error().filter(NEEDS_INTERACTION::contains).isPresent();
+  }
+
   private static OidcException refusal(String error) {
     return switch (error) {
       case "access_denied",
@@ -219,6 +209,7 @@ public final class AuthorizationCodeFlow {
           "consent_required",
           "interaction_required",
           "account_selection_required",
+          "unmet_authentication_requirements",
           // Auth0's word for a blocked user.
           "unauthorized" ->
           new OidcException.UserMustAct(

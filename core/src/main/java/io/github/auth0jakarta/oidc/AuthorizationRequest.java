@@ -2,6 +2,8 @@ package io.github.auth0jakarta.oidc;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,25 +34,30 @@ public record AuthorizationRequest(
           "login_hint",
           "ui_locales",
           "max_age",
-          "acr_values");
+          "acr_values",
+          "response_mode");
 
   /**
    * Copies the parameters.
    *
    * @throws IllegalArgumentException for a parameter that is not allowed, for a scope without
-   *     {@code openid} and for a {@code max_age} that is not a number of seconds
+   *     {@code openid}, for a {@code max_age} that is not a number of seconds and for a {@code
+   *     response_mode} that a server does not see
    */
   public AuthorizationRequest {
     parameters = Map.copyOf(parameters);
     if (!PARAMETERS.containsAll(parameters.keySet())) {
       throw new IllegalArgumentException("only these parameters can be sent: " + PARAMETERS);
     }
-    if (!Set.of(scope.split(" ")).contains("openid")) {
+    if (!List.of(scope.split(" ")).contains("openid")) {
       throw new IllegalArgumentException("the scope must hold openid");
     }
     String maxAge = parameters.get("max_age");
     if (maxAge != null && !maxAge.matches("[0-9]{1,9}")) {
       throw new IllegalArgumentException("max_age must be a number of seconds");
+    }
+    if (!Set.of("query", "form_post").contains(parameters.getOrDefault("response_mode", "query"))) {
+      throw new IllegalArgumentException("response_mode must be query or form_post");
     }
   }
 
@@ -65,8 +72,25 @@ public record AuthorizationRequest(
         .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
   }
 
+  /** The authentication context classes of which the login must be one; empty: any. */
+  Set<String> acrValues() {
+    String values = parameters.getOrDefault("acr_values", "").strip();
+    return values.isEmpty() ? Set.of() : new HashSet<>(List.of(values.split(" +")));
+  }
+
+  /** Whether the provider must not show a page: who is not logged in there stays so. */
+  boolean isSilent() {
+    return "none".equals(parameters.get("prompt"));
+  }
+
   /** The organization, by id or name, that the user must log in to. */
   Optional<String> organization() {
     return Optional.ofNullable(parameters.get("organization"));
+  }
+
+  /** Whether an API is to be called on the user's behalf, now or while they are away. */
+  boolean asksForTokens() {
+    return parameters.containsKey("audience")
+        || BearerToken.scopes(scope).contains("offline_access");
   }
 }

@@ -15,6 +15,8 @@ public enum Check {
   METADATA_ISSUER,
   /** The provider's key set can be read (RFC 7517 §5). */
   KEYS,
+  /** The provider took the pushed authorization request (RFC 9126 §2). */
+  PUSHED_REQUEST,
   /** No parameter of the authorization response is repeated (RFC 6749 §3.1). */
   CALLBACK_PARAMETERS,
   /** The response belongs to a login that this browser began (RFC 6749 §10.12). */
@@ -57,6 +59,10 @@ public enum Check {
   ID_TOKEN_NONCE,
   /** The user authenticated within the asked time (OpenID Connect Core 1.0 §3.1.3.7, 13). */
   ID_TOKEN_AUTH_TIME,
+  /** The user authenticated in one of the asked ways (OpenID Connect Core 1.0 §3.1.3.7, 12). */
+  ID_TOKEN_ACR,
+  /** The provider's session goes on (IPSIE SL1 OpenID Connect Profile, {@code session_expiry}). */
+  ID_TOKEN_SESSION_EXPIRY,
   /** The access token belongs to the ID token (OpenID Connect Core 1.0 §3.1.3.8). */
   ID_TOKEN_ACCESS_TOKEN_HASH,
   /** The user logged in to the asked organization (Auth0: Work with Tokens and Organizations). */
@@ -65,6 +71,10 @@ public enum Check {
   USERINFO,
   /** UserInfo speaks of the ID token's subject (OpenID Connect Core 1.0 §5.3.2). */
   USERINFO_SUBJECT,
+  /** The tenant takes a refresh token back (RFC 7009 §2.2). */
+  REVOCATION,
+  /** A browser can carry the session. */
+  SESSION_SIZE,
   /** The logout token is a signed JWT of its kind (OpenID Connect Back-Channel Logout 1.0 §2.4). */
   LOGOUT_TOKEN_FORMAT,
   /** The logout token's algorithm is the configured one (Back-Channel Logout 1.0 §2.6, 3). */
@@ -88,7 +98,29 @@ public enum Check {
   /** The logout token has an id (Back-Channel Logout 1.0 §2.4). */
   LOGOUT_TOKEN_ID,
   /** The logout token was not used before (Back-Channel Logout 1.0 §2.6, 8). */
-  LOGOUT_TOKEN_REPLAY;
+  LOGOUT_TOKEN_REPLAY,
+  /** The access token is a signed JWT of its kind (RFC 9068 §4). */
+  ACCESS_TOKEN_FORMAT,
+  /** The access token's algorithm is the configured one (RFC 9068 §4). */
+  ACCESS_TOKEN_ALGORITHM,
+  /** The access token's signature is valid (RFC 9068 §4). */
+  ACCESS_TOKEN_SIGNATURE,
+  /** The access token's issuer is the configured one (RFC 9068 §4). */
+  ACCESS_TOKEN_ISSUER,
+  /** The access token is meant for this API (RFC 9068 §4). */
+  ACCESS_TOKEN_AUDIENCE,
+  /** The access token has not expired (RFC 9068 §4). */
+  ACCESS_TOKEN_EXPIRY,
+  /** The access token was issued in the past (RFC 9068 §2.2). */
+  ACCESS_TOKEN_ISSUED_AT,
+  /** The access token is valid already (RFC 7519 §4.1.5). */
+  ACCESS_TOKEN_NOT_BEFORE,
+  /** The access token names a subject (RFC 9068 §2.2). */
+  ACCESS_TOKEN_SUBJECT,
+  /** The access token was issued to an accepted client (RFC 9068 §2.2). */
+  ACCESS_TOKEN_CLIENT,
+  /** Whoever brings the access token may use it (RFC 9449 §6.1, RFC 8705 §3.1). */
+  ACCESS_TOKEN_BINDING;
 
   private final String stableName = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -2,29 +2,48 @@ package io.github.auth0jakarta.oidc;
 
 import static java.util.Objects.requireNonNull;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What the provider knows of this application: its id, its secret, how it authenticates and how its
- * ID tokens are signed.
+ * What the provider knows of this application: its id, its secret or key, how it authenticates and
+ * how its ID tokens are signed.
  *
  * <p>{@link #toString()} never shows the secret. Immutable.
  *
  * @param clientId the application's client id
- * @param clientSecret the application's client secret
- * @param authentication how the client authenticates at the token endpoint
+ * @param clientSecret the application's client secret; empty where it has none
+ * @param authentication how the client authenticates at the provider's endpoints
+ * @param key the application's private key; null unless it authenticates with one
  * @param algorithm the only algorithm that an ID token may be signed with
  */
 public record ClientRegistration(
     String clientId,
     String clientSecret,
     ClientAuthentication authentication,
+    @Nullable ClientKey key,
     SigningAlgorithm algorithm) {
 
-  /** Refuses what is missing. */
+  /**
+   * Refuses what is missing.
+   *
+   * @throws IllegalArgumentException where the way to authenticate has no key
+   */
   public ClientRegistration {
     requireNonNull(clientId);
     requireNonNull(clientSecret);
-    requireNonNull(authentication);
     requireNonNull(algorithm);
+    if (authentication == ClientAuthentication.PRIVATE_KEY_JWT && key == null) {
+      throw new IllegalArgumentException("private_key_jwt needs a key");
+    }
+  }
+
+  /** A client that shares a secret with the provider. */
+  public ClientRegistration(
+      String clientId,
+      String clientSecret,
+      ClientAuthentication authentication,
+      SigningAlgorithm algorithm) {
+    this(clientId, clientSecret, authentication, null, algorithm);
   }
 
   @Override

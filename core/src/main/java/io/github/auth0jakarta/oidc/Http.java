@@ -1,10 +1,13 @@
 package io.github.auth0jakarta.oidc;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -28,10 +31,19 @@ final class Http {
 
   private static final long MAX_ANSWER = 1 << 20;
 
+  /** RFC 7523 §2.2. */
+  private static final String ASSERTION_TYPE =
+      "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
   private final OkHttpClient client;
   private final OkHttpClient posting;
+  private final URI issuer;
+  private final InstantSource clock;
 
-  Http(Duration timeout) {
+  /** Requests to the endpoints of the issuer, for whom the client's assertions are meant. */
+  Http(Duration timeout, URI issuer, InstantSource clock) {
+    this.issuer = issuer;
+    this.clock = clock;
     this.client =
         new OkHttpClient.Builder()
             .followRedirects(false)
@@ -66,16 +78,29 @@ final class Http {
         client, check, request(uri).header("Authorization", "Bearer " + accessToken).build());
   }
 
-  /** Posts a form on behalf of the client (RFC 6749 §2.3.1). */
-  Answer post(Check check, URI uri, Map<String, String> form, ClientRegistration client) {
+  /** Posts a form on behalf of the client (RFC 6749 §2.3.1, RFC 7523 §2.2). */
+  Answer post(
+      Check check,
+      URI uri,
+      Map<String, String> form,
+      Map<String, String> headers,
+      ClientRegistration client) {
     var body = new FormBody.Builder(StandardCharsets.UTF_8);
     form.forEach(body::add);
     var request = request(uri);
+    headers.forEach(request::header);
+    String id = client.clientId();
     switch (client.authentication()) {
-      case CLIENT_SECRET_BASIC ->
-          request.header("Authorization", basic(client.clientId(), client.clientSecret()));
+      case CLIENT_SECRET_BASIC -> request.header("Authorization", basic(id, client.clientSecret()));
       case CLIENT_SECRET_POST ->
-          body.add("client_id", client.clientId()).add("client_secret", client.clientSecret());
+          body.add("client_id", id).add("client_secret", client.clientSecret());
+      case PRIVATE_KEY_JWT ->
+          body.add("client_id", id)
+              .add("client_assertion_type", ASSERTION_TYPE)
+              .add(
+                  "client_assertion",
+                  requireNonNull(client.key()).assertion(id, issuer, clock.instant()));
+      case NONE -> body.add("client_id", id);
     }
     return exchange(posting, check, request.post(body.build()).build());
   }

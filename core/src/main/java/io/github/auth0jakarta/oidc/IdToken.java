@@ -1,5 +1,6 @@
 package io.github.auth0jakarta.oidc;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,6 +35,16 @@ public final class IdToken {
   /** The provider's session, {@code sid} (OpenID Connect Back-Channel Logout 1.0 §2.1). */
   public Optional<String> sid() {
     return claims.get("sid") instanceof String sid ? Optional.of(sid) : Optional.empty();
+  }
+
+  /**
+   * When the provider wants sessions to end that rest on this login, {@code session_expiry} (IPSIE
+   * SL1 OpenID Connect Profile).
+   */
+  public Optional<Instant> sessionExpiry() {
+    return claims.get("session_expiry") instanceof Number seconds
+        ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
+        : Optional.empty();
   }
 
   /** All claims by name, as JSON gives them; unmodifiable. */

@@ -8,8 +8,11 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,10 @@ public final class LoginTransaction {
   private final Instant expires;
   private final @Nullable Duration maxAge;
   private final @Nullable String organization;
+  private final String scope;
+  private final boolean asksForTokens;
+  private final Set<String> acrValues;
+  private final boolean silent;
 
   LoginTransaction(
       String state, String nonce, String codeVerifier, AuthorizationRequest of, Instant expires) {
@@ -38,6 +45,10 @@ public final class LoginTransaction {
     this.expires = expires;
     this.maxAge = of.maxAge().orElse(null);
     this.organization = of.organization().orElse(null);
+    this.scope = of.scope();
+    this.asksForTokens = of.asksForTokens();
+    this.acrValues = of.acrValues();
+    this.silent = of.isSilent();
   }
 
   private LoginTransaction(Map<String, Object> map) {
@@ -52,6 +63,13 @@ public final class LoginTransaction {
             ? Duration.ofSeconds(seconds.longValue())
             : null;
     this.organization = (String) map.get("organization");
+    this.scope = text(map, "scope");
+    this.asksForTokens = map.containsKey("tokens");
+    this.acrValues =
+        map.get("acr") instanceof List<?> values
+            ? values.stream().map(String.class::cast).collect(Collectors.toUnmodifiableSet())
+            : Set.of();
+    this.silent = Boolean.TRUE.equals(map.get("silent"));
   }
 
   private static String text(Map<String, Object> map, String name) {
@@ -83,6 +101,16 @@ public final class LoginTransaction {
     if (organization != null) {
       map.put("organization", organization);
     }
+    map.put("scope", scope);
+    if (asksForTokens) {
+      map.put("tokens", true);
+    }
+    if (!acrValues.isEmpty()) {
+      map.put("acr", List.copyOf(acrValues));
+    }
+    if (silent) {
+      map.put("silent", true);
+    }
     return map;
   }
 
@@ -99,6 +127,11 @@ public final class LoginTransaction {
   /** When an answer is too late. */
   public Instant expires() {
     return expires;
+  }
+
+  /** Whether the provider was asked to show no page, so that a refusal is an answer like others. */
+  public boolean isSilent() {
+    return silent;
   }
 
   String nonce() {
@@ -132,8 +165,22 @@ public final class LoginTransaction {
     return Optional.ofNullable(maxAge);
   }
 
+  Set<String> acrValues() {
+    return acrValues;
+  }
+
   Optional<String> organization() {
     return Optional.ofNullable(organization);
+  }
+
+  /** The scopes that were asked for. */
+  Set<String> scopes() {
+    return BearerToken.scopes(scope);
+  }
+
+  /** Whether the login asks for tokens to call APIs with, beside the proof of who the user is. */
+  boolean asksForTokens() {
+    return asksForTokens;
   }
 
   @Override

@@ -16,7 +16,10 @@ public abstract sealed class OidcException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** RFC 6749 §4.1.2.1 and §5.2, OpenID Connect Core 1.0 §3.1.2.6, and Auth0's own. */
+  /**
+   * RFC 6749 §4.1.2.1 and §5.2, OpenID Connect Core 1.0 §3.1.2.6, OpenID Connect Core Error Code
+   * unmet_authentication_requirements 1.0, and Auth0's own.
+   */
   private static final Set<String> KNOWN_ERRORS =
       Set.of(
           "access_denied",
@@ -40,6 +43,7 @@ public abstract sealed class OidcException extends RuntimeException {
           "too_many_requests",
           "unauthorized",
           "unauthorized_client",
+          "unmet_authentication_requirements",
           "unsupported_grant_type",
           "unsupported_response_type");
 
@@ -51,6 +55,15 @@ public abstract sealed class OidcException extends RuntimeException {
     super(message + " [" + check + (known(error) ? ", " + error : "") + "]", cause);
     this.check = check;
     this.error = known(error) ? error : null;
+  }
+
+  /** A login that has succeeded, and gave more than browsers carry. */
+  public static OidcException sessionTooLarge() {
+    return new ApplicationMustAct(
+        Check.SESSION_SIZE,
+        null,
+        "The session is larger than a browser's cookies can carry: ask for fewer claims"
+            + " (auth0.scope, auth0.userinfo=false), or take them out of the ID token");
   }
 
   private static boolean known(@Nullable String error) {

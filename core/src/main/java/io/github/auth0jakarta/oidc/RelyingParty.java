@@ -16,18 +16,31 @@ public final class RelyingParty implements AutoCloseable {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  private final Http http = new Http(TIMEOUT);
+  private final Http http;
   private final Provider provider;
   private final ClientRegistration client;
   private final @Nullable URI auth0Logout;
   private final AuthorizationCodeFlow flow;
+  private final RefreshTokenGrant refreshTokenGrant;
+  private final Revocation revocation;
+  private final PasswordGrant passwordGrant;
   private final LogoutTokenVerifier logoutTokens;
+  private final InstantSource clock;
 
   private RelyingParty(Settings settings, InstantSource clock) {
+    this.http = new Http(TIMEOUT, settings.issuer(), clock);
     this.provider = new Provider(settings.issuer(), http, clock);
     this.client = settings.client();
     this.auth0Logout = settings.auth0Logout();
-    this.flow = new AuthorizationCodeFlow(provider, client, http, settings.userInfo(), clock);
+    this.flow =
+        new AuthorizationCodeFlow(
+            provider, client, http, settings.pushedRequests(), settings.userInfo(), clock);
+    this.clock = clock;
+    var endpoint = new TokenEndpoint(provider, client, http, clock);
+    var idTokens = new IdTokenVerifier(provider, client, clock);
+    this.refreshTokenGrant = new RefreshTokenGrant(endpoint, idTokens);
+    this.passwordGrant = new PasswordGrant(endpoint, idTokens);
+    this.revocation = new Revocation(provider, client, http);
     this.logoutTokens = new LogoutTokenVerifier(provider, client, clock);
   }
 
@@ -36,11 +49,17 @@ public final class RelyingParty implements AutoCloseable {
    *
    * @param issuer the provider's issuer, exactly as its metadata spells it
    * @param client this application at the provider
+   * @param pushedRequests whether every authorization request is pushed (RFC 9126); where the
+   *     provider demands it, they are anyway
    * @param userInfo whether UserInfo's claims are added to the ID token's
    * @param auth0Logout Auth0's {@code /v2/logout}, where the provider is an Auth0 tenant
    */
   public record Settings(
-      URI issuer, ClientRegistration client, boolean userInfo, @Nullable URI auth0Logout) {}
+      URI issuer,
+      ClientRegistration client,
+      boolean pushedRequests,
+      boolean userInfo,
+      @Nullable URI auth0Logout) {}
 
   /** A relying party that talks to its provider at first use. */
   public static RelyingParty connect(Settings settings, InstantSource clock) {
@@ -50,6 +69,29 @@ public final class RelyingParty implements AutoCloseable {
   /** The way to log a user in. */
   public AuthorizationCodeFlow authorizationCodeFlow() {
     return flow;
+  }
+
+  /** The way to new tokens of a login. */
+  public RefreshTokenGrant refreshTokenGrant() {
+    return refreshTokenGrant;
+  }
+
+  /** The way to log a user in without a browser at the provider's page. */
+  public PasswordGrant passwordGrant() {
+    return passwordGrant;
+  }
+
+  /** Verifies the access tokens that the provider gives others for an API of this application. */
+  public AccessTokenVerifier accessTokenVerifier(AccessTokenVerifier.Settings settings) {
+    return new AccessTokenVerifier(provider, settings, clock);
+  }
+
+  /**
+   * Takes a refresh token back, and with it what was got for it (RFC 7009). It does not wait for
+   * the tenant, and a failure is told to the log alone.
+   */
+  public void revoke(String refreshToken) {
+    revocation.revokeLater(refreshToken);
   }
 
   /**
@@ -70,34 +112,45 @@ public final class RelyingParty implements AutoCloseable {
    *
    * @param idTokenHint the ID token of the session that ends
    * @param postLogoutRedirectUri where the browser goes afterwards; must be registered
+   * @param state what the browser brings back there; null for nothing
+   * @param federated whether the session at the identity provider behind Auth0's connection ends
+   *     too, where that is possible (Auth0, "Log Users Out of Identity Providers")
    * @throws OidcException when the provider's metadata cannot be had
    */
-  public Optional<URI> endSession(String idTokenHint, URI postLogoutRedirectUri) {
+  public Optional<URI> endSession(
+      String idTokenHint, URI postLogoutRedirectUri, @Nullable String state, boolean federated) {
     Optional<URI> endpoint = provider.metadata().endSessionEndpoint();
-    if (endpoint.isPresent()) {
-      return endpoint.map(
-          uri ->
-              HttpUrl.get(uri)
-                  .newBuilder()
-                  .setQueryParameter("id_token_hint", idTokenHint)
-                  .setQueryParameter("client_id", client.clientId())
-                  .setQueryParameter("post_logout_redirect_uri", postLogoutRedirectUri.toString())
-                  .build()
-                  .uri());
+    HttpUrl.Builder url =
+        endpoint
+            .or(() -> Optional.ofNullable(auth0Logout))
+            .map(uri -> HttpUrl.get(uri).newBuilder())
+            .orElse(null);
+    if (url == null) {
+      return Optional.empty();
     }
-    return Optional.ofNullable(auth0Logout)
-        .map(
-            uri ->
-                HttpUrl.get(uri)
-                    .newBuilder()
-                    .setQueryParameter("client_id", client.clientId())
-                    .setQueryParameter("returnTo", postLogoutRedirectUri.toString())
-                    .build()
-                    .uri());
+    url.setQueryParameter("client_id", client.clientId());
+    if (endpoint.isPresent()) {
+      url.setQueryParameter("id_token_hint", idTokenHint)
+          .setQueryParameter("post_logout_redirect_uri", postLogoutRedirectUri.toString());
+      if (state != null) {
+        url.setQueryParameter("state", state);
+      }
+    } else {
+      HttpUrl.Builder returnTo = HttpUrl.get(postLogoutRedirectUri).newBuilder();
+      if (state != null) {
+        returnTo.setQueryParameter("state", state);
+      }
+      url.setQueryParameter("returnTo", returnTo.toString());
+    }
+    if (federated) {
+      url.setQueryParameter("federated", null);
+    }
+    return Optional.of(url.build().uri());
   }
 
   @Override
   public void close() {
+    revocation.close();
     http.close();
   }
 }

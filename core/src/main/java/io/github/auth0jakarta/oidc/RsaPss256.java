@@ -8,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
-import java.security.spec.MGF1ParameterSpec;
-import java.security.spec.PSSParameterSpec;
 import java.util.Base64;
 
 /**
@@ -18,9 +16,6 @@ import java.util.Base64;
  * <p>It never signs. Thread-safe.
  */
 final class RsaPss256 extends Algorithm {
-
-  private static final PSSParameterSpec PARAMETERS =
-      new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1);
 
   private final RSAPublicKey key;
 
@@ -32,8 +27,7 @@ final class RsaPss256 extends Algorithm {
   @Override
   public void verify(DecodedJWT jwt) {
     try {
-      Signature signature = Signature.getInstance("RSASSA-PSS");
-      signature.setParameter(PARAMETERS);
+      Signature signature = SigningAlgorithm.PS256.signature();
       signature.initVerify(key);
       signature.update(
           (jwt.getHeader() + "." + jwt.getPayload()).getBytes(StandardCharsets.US_ASCII));

@@ -2,12 +2,19 @@ package io.github.auth0jakarta.oidc;
 
 import com.auth0.jwt.algorithms.Algorithm;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.PublicKey;
+import java.security.Signature;
+import java.security.interfaces.ECKey;
 import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
 import org.jspecify.annotations.Nullable;
 
-/** A JWS algorithm that an ID token may be pinned to (RFC 7518 §3.1). */
+/** A JWS algorithm that tokens are signed with (RFC 7518 §3.1). */
 public enum SigningAlgorithm {
   /** RSASSA-PKCS1-v1_5 with SHA-256, Auth0's default. */
   RS256,
@@ -22,13 +29,12 @@ public enum SigningAlgorithm {
     return this == HS256;
   }
 
-  /** Whether a public key is of the kind that this algorithm verifies with. */
-  boolean fits(PublicKey key) {
+  /** Whether a public or private key is of the kind and size that this algorithm asks for. */
+  boolean fits(Key key) {
     return switch (this) {
-      case RS256, PS256 -> key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() >= 2048;
+      case RS256, PS256 -> key instanceof RSAKey rsa && rsa.getModulus().bitLength() >= 2048;
       case ES256 ->
-          key instanceof ECPublicKey ec
-              && ec.getParams().getCurve().getField().getFieldSize() == 256;
+          key instanceof ECKey ec && ec.getParams().getCurve().getField().getFieldSize() == 256;
       case HS256 -> false;
     };
   }
@@ -49,6 +55,20 @@ public enum SigningAlgorithm {
       case PS256 -> new RsaPss256((RSAPublicKey) key);
       case ES256 -> Algorithm.ECDSA256((ECPublicKey) key, null);
       case HS256 -> throw new IllegalArgumentException("HS256 has no public key");
+    };
+  }
+
+  /** The JDK's own implementation, whose signatures have the form of RFC 7518 §3. */
+  Signature signature() throws GeneralSecurityException {
+    return switch (this) {
+      case RS256 -> Signature.getInstance("SHA256withRSA");
+      case PS256 -> {
+        Signature pss = Signature.getInstance("RSASSA-PSS");
+        pss.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
+        yield pss;
+      }
+      case ES256 -> Signature.getInstance("SHA256withECDSAinP1363Format");
+      case HS256 -> throw new IllegalArgumentException("HS256 has no key pair");
     };
   }
 

@@ -2,14 +2,18 @@ package io.github.auth0jakarta.session;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auth0jakarta.oidc.IdToken;
 import io.github.auth0jakarta.oidc.Json;
 import io.github.auth0jakarta.oidc.Login;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session {
 
+  private static final Set<String> OF_THE_LOGIN =
+      Set.of("sid", "auth_time", "acr", "amr", "org_id", "org_name");
+
   private final String id;
   private final String idToken;
   private final Map<String, Object> userInfo;
@@ -29,6 +36,7 @@ public final class Session {
   private final Instant expiresAt;
   private final Instant issuedAt;
   private final @Nullable String origin;
+  private final SessionTokens tokens;
   private final Map<String, Object> claims;
   private final String subject;
 
@@ -41,7 +49,8 @@ public final class Session {
       Instant idleExpiresAt,
       Instant expiresAt,
       @Nullable Instant issuedAt,
-      @Nullable String origin) {
+      @Nullable String origin,
+      SessionTokens tokens) {
     this.id = id;
     this.idToken = idToken;
     this.userInfo = userInfo;
@@ -49,6 +58,7 @@ public final class Session {
     this.lastSeenAt = lastSeenAt;
     this.idleExpiresAt = idleExpiresAt;
     this.expiresAt = expiresAt;
+    this.tokens = tokens;
     var all = new HashMap<>(userInfo);
     all.putAll(payload(idToken));
     this.claims = Collections.unmodifiableMap(all);
@@ -60,18 +70,56 @@ public final class Session {
   static Session start(
       String id, Login login, Instant now, Instant idleEnd, Instant end, @Nullable String origin) {
     return new Session(
-        id, login.idToken().raw(), login.userInfo(), now, now, idleEnd, end, null, origin);
+        id,
+        login.idToken().raw(),
+        login.userInfo(),
+        now,
+        now,
+        idleEnd,
+        end,
+        null,
+        origin,
+        SessionTokens.of(login.tokens()));
   }
 
   Session seen(Instant now, Instant idleEnd) {
-    return new Session(id, idToken, userInfo, startedAt, now, idleEnd, expiresAt, issuedAt, origin);
+    return new Session(
+        id, idToken, userInfo, startedAt, now, idleEnd, expiresAt, issuedAt, origin, tokens);
+  }
+
+  /** With other tokens, and the ID token that came with them. */
+  Session with(SessionTokens newer, String newerIdToken) {
+    return new Session(
+        id,
+        newerIdToken,
+        userInfo,
+        startedAt,
+        lastSeenAt,
+        idleExpiresAt,
+        expiresAt,
+        issuedAt,
+        origin,
+        newer);
+  }
+
+  SessionTokens tokens() {
+    return tokens;
+  }
+
+  /**
+   * Whether a newer ID token says of the login all that the one at hand does, so that it can take
+   * its place: the provider's session, and when, how and where to the user authenticated.
+   */
+  boolean isContinuedBy(IdToken newer) {
+    return OF_THE_LOGIN.stream()
+        .allMatch(claim -> Objects.equals(claims.get(claim), newer.claims().get(claim)));
   }
 
   /** The tenant's moment of the login, to the second; ours where its ID token tells none. */
   private static Instant issuedAt(Map<String, Object> claims, Instant startedAt) {
     return claims.get("iat") instanceof Number seconds
         ? Instant.ofEpochSecond(seconds.longValue())
-        : startedAt;
+        : startedAt.truncatedTo(ChronoUnit.SECONDS);
   }
 
   Map<String, Object> toMap() {
@@ -81,6 +129,7 @@ public final class Session {
     if (!userInfo.isEmpty()) {
       map.put("ui", userInfo);
     }
+    map.putAll(tokens.toMap());
     map.put("iat", startedAt.toEpochMilli());
     map.put("seen", lastSeenAt.toEpochMilli());
     map.put("idle", idleExpiresAt.toEpochMilli());
@@ -107,7 +156,8 @@ public final class Session {
               instant(map, "idle"),
               instant(map, "exp"),
               map.containsKey("login") ? instant(map, "login") : null,
-              (String) map.get("from")));
+              (String) map.get("from"),
+              SessionTokens.fromMap(map)));
     } catch (RuntimeException notOne) {
       // It was sealed by another version of this class: whatever is missing, there is no session.
       return Optional.empty();
@@ -171,6 +221,16 @@ public final class Session {
     return lastSeenAt;
   }
 
+  /**
+   * When the user last proved to the provider who they are, {@code auth_time}; empty where the
+   * provider does not tell, as Auth0 where no {@code max_age} was asked.
+   */
+  public Optional<Instant> authenticatedAt() {
+    return claims.get("auth_time") instanceof Number seconds
+        ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
+        : Optional.empty();
+  }
+
   /** When the session ends if the user is not seen again. */
   public Instant idleExpiresAt() {
     return idleExpiresAt;
@@ -179,6 +239,16 @@ public final class Session {
   /** When the session ends in any case. */
   public Instant expiresAt() {
     return expiresAt;
+  }
+
+  /** Whether the login gave tokens to call other APIs with. */
+  public boolean hasTokens() {
+    return tokens.refreshToken() != null || tokens.accessToken() != null;
+  }
+
+  /** Without the access token, which takes much room in cookies and can be had again. */
+  public Session withoutAccessToken() {
+    return with(tokens.withoutAccessToken(), idToken);
   }
 
   @Override

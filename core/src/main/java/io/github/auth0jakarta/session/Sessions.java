@@ -36,6 +36,7 @@ public final class Sessions {
   private final Carrier carrier;
   private final SessionIndex index;
   private final Shelf logoutTokens;
+  private final NewestTokens newestTokens;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
   private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
@@ -54,7 +55,8 @@ public final class Sessions {
    * @param clientId the client whose sessions they are
    * @param secrets the first seals, all open; each at least 32 characters
    * @param idle the session's end after the user was last seen
-   * @param absolute the session's end after the login
+   * @param absolute the session's end after the login; a {@code session_expiry} that comes earlier
+   *     is the end
    * @param store where the contents are
    */
   public record Settings(
@@ -111,6 +113,11 @@ public final class Sessions {
             name("logout-tokens", client),
             LogoutToken.LONGEST_LIFE.plus(CLOCK_SKEW),
             SessionIndex.MOST_ENTRIES);
+    this.newestTokens =
+        new NewestTokens(
+            home.shelf(name("tokens", client), lifetime, NewestTokens.MOST_ENTRIES),
+            new Seal("session-tokens", client, settings.secrets()),
+            clock);
   }
 
   /** Several applications may share a cache: each client has shelves of its own there. */
@@ -138,7 +145,7 @@ public final class Sessions {
     byte[] id = new byte[32];
     random.nextBytes(id);
     Instant now = clock.instant();
-    Instant end = now.plus(settings.absolute());
+    Instant end = earlier(now.plus(settings.absolute()), login.idToken().sessionExpiry());
     return Session.start(
         Base64.getUrlEncoder().withoutPadding().encodeToString(id),
         login,
@@ -186,6 +193,21 @@ public final class Sessions {
     }
     Session seen = session.seen(now, idleEnd(now, session.expiresAt()));
     return replace(session, seen) ? Optional.of(seen) : Optional.empty();
+  }
+
+  /** Whether the session has ended meanwhile. */
+  boolean hasEnded(Session session) {
+    return index.hasEnded(ActiveSession.of(session));
+  }
+
+  /** Keeps a session whose tokens have changed, where its cookie does not carry them itself. */
+  void keep(Session known, Session next) {
+    carrier.replace(known, next);
+  }
+
+  /** The newest tokens of the sessions. */
+  NewestTokens newestTokens() {
+    return newestTokens;
   }
 
   private boolean replace(Session known, Session next) {
@@ -273,6 +295,13 @@ public final class Sessions {
     return logoutTokens.putIfAbsent(jti, "");
   }
 
+  /** Ends the user's sessions from before an event that the tenant's log tells of. */
+  public void hear(UserEvent event) {
+    // A date to come would end the logins of that time too.
+    Instant now = clock.instant();
+    endAll(event.subject(), event.reason(), event.at().isBefore(now) ? event.at() : now);
+  }
+
   private List<ActiveSession> ended(List<ActiveSession> sessions, SessionEnd reason) {
     for (ActiveSession session : sessions) {
       carrier.forget(session.key());
@@ -303,6 +332,10 @@ public final class Sessions {
         LOG.log(Level.WARNING, "A session listener failed; the session is as it is", e);
       }
     }
+  }
+
+  private static Instant earlier(Instant ours, Optional<Instant> theirs) {
+    return theirs.filter(end -> end.isBefore(ours)).orElse(ours);
   }
 
   private Instant idleEnd(Instant now, Instant end) {

@@ -222,18 +222,23 @@ class IdTokenVerifierTest {
   }
 
   private static IdToken verify(String raw, Map<String, String> asked) {
+    return verifier(CLOCK)
+        .verify(
+            raw,
+            TestLogin.underWay("the-state", asked, CLOCK.instant().plusSeconds(60)),
+            TestIdToken.ACCESS_TOKEN);
+  }
+
+  static IdTokenVerifier verifier(TestClock clock) {
     var client =
         new ClientRegistration(
             TestIdToken.CLIENT_ID,
             TestIdToken.SECRET,
             ClientAuthentication.CLIENT_SECRET_POST,
             SigningAlgorithm.HS256);
-    var http = new Http(Duration.ofSeconds(1)); // HS256 needs no key of the provider: never used
-    var provider = new Provider(URI.create(TestIdToken.ISSUER), http, CLOCK);
-    return new IdTokenVerifier(provider, client, CLOCK)
-        .verify(
-            raw,
-            TestLogin.underWay("the-state", asked, CLOCK.instant().plusSeconds(60)),
-            TestIdToken.ACCESS_TOKEN);
+    URI issuer = URI.create(TestIdToken.ISSUER);
+    // HS256 needs no key of the provider: never used.
+    var http = new Http(Duration.ofSeconds(1), issuer, clock);
+    return new IdTokenVerifier(new Provider(issuer, http, clock), client, clock);
   }
 }

@@ -182,8 +182,10 @@ class LogoutTokenVerifierTest {
             TestIdToken.SECRET,
             ClientAuthentication.CLIENT_SECRET_POST,
             SigningAlgorithm.HS256);
-    var http = new Http(Duration.ofSeconds(1)); // HS256 needs no key of the provider: never used
-    var provider = new Provider(URI.create(TestIdToken.ISSUER), http, CLOCK);
+    URI issuer = URI.create(TestIdToken.ISSUER);
+    // HS256 needs no key of the provider: never used.
+    var http = new Http(Duration.ofSeconds(1), issuer, CLOCK);
+    var provider = new Provider(issuer, http, CLOCK);
     return new LogoutTokenVerifier(provider, client, CLOCK).verify(raw);
   }
 }

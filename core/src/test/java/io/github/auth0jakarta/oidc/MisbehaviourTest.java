@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 /**
  * The table of everything that a tenant can do wrong, and who notices.
  *
- * <p>Each login asks for all that can be checked: max_age, an organization, UserInfo.
+ * <p>Each login asks for all that can be checked: max_age, a second factor, an organization,
+ * UserInfo.
  */
 class MisbehaviourTest {
 
@@ -86,6 +87,16 @@ class MisbehaviourTest {
           new Line(
               Misbehaviour.WRONG_ORGANIZATION, Check.ID_TOKEN_ORGANIZATION, TenantMustAct.class),
           new Line(Misbehaviour.NO_ORGANIZATION, Check.ID_TOKEN_ORGANIZATION, TenantMustAct.class),
+          new Line(Misbehaviour.WRONG_ACR, Check.ID_TOKEN_ACR, UserMustAct.class),
+          new Line(Misbehaviour.NO_ACR, Check.ID_TOKEN_ACR, UserMustAct.class),
+          new Line(
+              Misbehaviour.SESSION_EXPIRY_PASSED,
+              Check.ID_TOKEN_SESSION_EXPIRY,
+              TenantMustAct.class),
+          new Line(
+              Misbehaviour.SESSION_EXPIRY_NOT_A_NUMBER,
+              Check.ID_TOKEN_SESSION_EXPIRY,
+              TenantMustAct.class),
           new Line(
               Misbehaviour.USERINFO_OF_ANOTHER_SUBJECT,
               Check.USERINFO_SUBJECT,
@@ -94,7 +105,12 @@ class MisbehaviourTest {
   /** What is unusual but right. */
   static final Set<Misbehaviour> HARMLESS =
       EnumSet.of(
-          Misbehaviour.RIGHT_AT_HASH, Misbehaviour.UNPARSABLE_KEYS, Misbehaviour.ASK_CONSENT);
+          Misbehaviour.RIGHT_AT_HASH,
+          Misbehaviour.UNPARSABLE_KEYS,
+          Misbehaviour.ASK_CONSENT,
+          Misbehaviour.AMR_INSTEAD_OF_ACR,
+          Misbehaviour.SESSION_EXPIRY_IN_AN_HOUR,
+          Misbehaviour.DEMAND_PUSHED_REQUESTS);
 
   @ParameterizedTest
   @FieldSource("TABLE")
@@ -128,7 +144,14 @@ class MisbehaviourTest {
 
   private static Login logIn() {
     try (var application = TestApplication.withUserInfo(TENANT.tenant())) {
-      return application.logIn(Map.of("max_age", "3600", "organization", "org_DevTenantAcme001"));
+      return application.logIn(
+          Map.of(
+              "max_age",
+              "3600",
+              "organization",
+              "org_DevTenantAcme001",
+              "acr_values",
+              "http://schemas.openid.net/pape/policies/2007/06/multi-factor"));
     }
   }
 }

@@ -35,7 +35,8 @@ class ProviderTest {
   private static final String KEYS = "/.well-known/jwks.json";
 
   private final TestClock clock = new TestClock();
-  private final Http http = new Http(Duration.ofSeconds(10));
+  private final Http http =
+      new Http(Duration.ofSeconds(10), URI.create("https://unused.example/"), clock);
   private DevTenant tenant;
   private Provider provider;
 
@@ -173,7 +174,9 @@ class ProviderTest {
   @Test
   void metadataWhenTheTenantHangsThenAllWhoWaitShareOneFailure() throws Exception {
     tenant.fault(METADATA, Fault.delay(Duration.ofSeconds(5)));
-    var impatient = new Provider(tenant.issuer(), new Http(Duration.ofMillis(300)), clock);
+    var impatient =
+        new Provider(
+            tenant.issuer(), new Http(Duration.ofMillis(300), tenant.issuer(), clock), clock);
     var failures = manyAtOnce(impatient::metadata);
     assertThat(failures).hasOnlyElementsOfType(OidcException.Unavailable.class);
     assertThat(failures.stream().distinct().count()).isLessThan(50);

@@ -37,7 +37,11 @@ class RelyingPartyTest {
           browser.logIn(beginning.redirect(), TestApplication.ADA, TestApplication.ADAS_PASSWORD);
       Login login =
           application.flow().finish(TestApplication.response(back), beginning.transaction());
-      URI logout = application.relyingParty().endSession(login.idToken().raw(), HOME).orElseThrow();
+      URI logout =
+          application
+              .relyingParty()
+              .endSession(login.idToken().raw(), HOME, null, false)
+              .orElseThrow();
       assertThat(logout.toString()).startsWith(tenant.issuer() + "oidc/logout?");
       assertThat(browser.logOut(logout)).contains(HOME);
       URI again = application.flow().begin(TestLogin.request(Map.of("prompt", "none"))).redirect();
@@ -48,7 +52,7 @@ class RelyingPartyTest {
   @Test
   void endSessionWhenAnAuth0TenantDoesNotOfferItThenIsItsOwnLogout() {
     try (var relyingParty = provider.relyingParty(AUTH0_LOGOUT)) {
-      URI logout = relyingParty.endSession("hint", HOME).orElseThrow();
+      URI logout = relyingParty.endSession("hint", HOME, null, false).orElseThrow();
       assertThat(logout.toString()).startsWith(AUTH0_LOGOUT + "?");
       assertThat(parameters(logout))
           .containsExactlyInAnyOrderEntriesOf(
@@ -59,7 +63,7 @@ class RelyingPartyTest {
   @Test
   void endSessionWhenTheProviderHasNeitherThenIsEmpty() {
     try (var relyingParty = provider.relyingParty(null)) {
-      assertThat(relyingParty.endSession("hint", HOME)).isEmpty();
+      assertThat(relyingParty.endSession("hint", HOME, null, false)).isEmpty();
     }
   }
 
@@ -67,7 +71,7 @@ class RelyingPartyTest {
   void endSessionWhenTheProviderHasBothThenIsTheStandards() {
     provider.metadata().put("end_session_endpoint", provider.issuer() + "/logout?x=1");
     try (var relyingParty = provider.relyingParty(AUTH0_LOGOUT)) {
-      assertThat(parameters(relyingParty.endSession("hint", HOME).orElseThrow()))
+      assertThat(parameters(relyingParty.endSession("hint", HOME, null, false).orElseThrow()))
           .containsExactlyInAnyOrderEntriesOf(
               Map.of(
                   "x",

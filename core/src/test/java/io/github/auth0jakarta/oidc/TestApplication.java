@@ -23,23 +23,29 @@ public final class TestApplication implements AutoCloseable {
   private final UserAgent browser;
   private final TestClock clock = new TestClock();
 
-  private TestApplication(DevTenant tenant, ClientRegistration client, boolean userInfo) {
+  private TestApplication(
+      DevTenant tenant, ClientRegistration client, boolean pushes, boolean userInfo) {
     this.relyingParty =
         RelyingParty.connect(
-            new RelyingParty.Settings(tenant.issuer(), client, userInfo, null), clock);
+            new RelyingParty.Settings(tenant.issuer(), client, pushes, userInfo, null), clock);
     this.browser = tenant.userAgent();
   }
 
   static TestApplication at(DevTenant tenant) {
-    return new TestApplication(tenant, client(tenant, SigningAlgorithm.RS256), false);
+    return new TestApplication(tenant, client(tenant, SigningAlgorithm.RS256), false, false);
   }
 
   static TestApplication with(DevTenant tenant, ClientRegistration client) {
-    return new TestApplication(tenant, client, false);
+    return new TestApplication(tenant, client, false, false);
+  }
+
+  /** One that pushes its authorization requests. */
+  static TestApplication pushing(DevTenant tenant, ClientRegistration client) {
+    return new TestApplication(tenant, client, true, false);
   }
 
   static TestApplication withUserInfo(DevTenant tenant) {
-    return new TestApplication(tenant, client(tenant, SigningAlgorithm.RS256), true);
+    return new TestApplication(tenant, client(tenant, SigningAlgorithm.RS256), false, true);
   }
 
   static ClientRegistration client(DevTenant tenant, SigningAlgorithm algorithm) {

@@ -59,14 +59,22 @@ final class TestProvider implements AutoCloseable {
   }
 
   RelyingParty relyingParty(URI auth0Logout) {
-    var client =
-        new ClientRegistration(
-            TestIdToken.CLIENT_ID,
-            TestIdToken.SECRET,
-            ClientAuthentication.CLIENT_SECRET_POST,
-            SigningAlgorithm.HS256);
     return RelyingParty.connect(
-        new RelyingParty.Settings(issuer(), client, true, auth0Logout), clock);
+        new RelyingParty.Settings(issuer(), client(), false, true, auth0Logout), clock);
+  }
+
+  /** One that pushes its authorization requests. */
+  RelyingParty pushing() {
+    return RelyingParty.connect(
+        new RelyingParty.Settings(issuer(), client(), true, true, null), clock);
+  }
+
+  private static ClientRegistration client() {
+    return new ClientRegistration(
+        TestIdToken.CLIENT_ID,
+        TestIdToken.SECRET,
+        ClientAuthentication.CLIENT_SECRET_POST,
+        SigningAlgorithm.HS256);
   }
 
   Login logIn(RelyingParty relyingParty) {

@@ -6,6 +6,7 @@ import io.github.auth0jakarta.oidc.Json;
 import io.github.auth0jakarta.oidc.TestClock;
 import io.github.auth0jakarta.oidc.TestLogin;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,34 @@ class SessionsTest {
     assertThat(opened.lastSeenAt()).isEqualTo(clock.instant());
     assertThat(opened.idleExpiresAt()).isEqualTo(clock.instant().plus(IDLE));
     assertThat(opened.expiresAt()).isEqualTo(clock.instant().plus(ABSOLUTE));
+  }
+
+  @Test
+  void startWhenTheProviderNamesAnEndThenTheSessionEndsNoLater() {
+    long hour = clock.instant().plus(Duration.ofHours(1)).getEpochSecond();
+    Session limited =
+        sessions.start(TestLogin.finished("auth0|ada", Map.of("session_expiry", hour)));
+    assertThat(limited.expiresAt().getEpochSecond()).isEqualTo(hour);
+    assertThat(limited.idleExpiresAt()).isEqualTo(limited.expiresAt());
+    clock.advance(Duration.ofMinutes(30));
+    Session renewed = sessions.renew(limited).orElseThrow();
+    assertThat(renewed.expiresAt()).isEqualTo(limited.expiresAt());
+    String sealed = sessions.seal(renewed);
+    clock.advance(Duration.ofMinutes(30));
+    assertThat(sessions.open(sealed)).isEmpty();
+    long year = clock.instant().plus(Duration.ofDays(365)).getEpochSecond();
+    Session unlimited =
+        sessions.start(TestLogin.finished("auth0|ada", Map.of("session_expiry", year)));
+    assertThat(unlimited.expiresAt()).isEqualTo(clock.instant().plus(ABSOLUTE));
+  }
+
+  @Test
+  void authenticatedAtWhenTheProviderTellsThenIsKnownInEverySession() {
+    Session told =
+        sessions.start(TestLogin.finished("auth0|ada", Map.of("auth_time", 1_700_000_000)));
+    assertThat(sessions.open(sessions.seal(told)).orElseThrow().authenticatedAt())
+        .contains(Instant.ofEpochSecond(1_700_000_000));
+    assertThat(start().authenticatedAt()).isEmpty();
   }
 
   @Test

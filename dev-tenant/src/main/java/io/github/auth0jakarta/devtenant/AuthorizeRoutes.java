@@ -63,7 +63,7 @@ final class AuthorizeRoutes {
     String requestUri = sent.get("request_uri");
     if (requestUri != null) {
       parameters = pushed(client, requestUri);
-    } else if (client.demandsPushedRequests()) {
+    } else if (client.demandsPushedRequests() || tenant.does(Misbehaviour.DEMAND_PUSHED_REQUESTS)) {
       throw Refusal.page(
           400, "Invalid request", "Pushed Authorization Request required for this client.");
     }

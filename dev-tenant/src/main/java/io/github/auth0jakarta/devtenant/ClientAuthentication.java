@@ -6,8 +6,8 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out which client calls, by {@code client_secret_post}, {@code client_secret_basic} or, for
- * public clients, {@code none} (RFC 6749 section 2.3.1).
+ * Finds out which client calls, by {@code client_secret_post}, {@code client_secret_basic}, {@code
+ * private_key_jwt} or, for public clients, {@code none} (RFC 6749 section 2.3.1, RFC 7523).
  *
  * <p>Stateless; the caller holds the tenant's lock.
  */
@@ -15,13 +15,19 @@ record ClientAuthentication(Tenant tenant) {
   /** What a client says of itself. */
   private record Credentials(@Nullable String id, @Nullable String secret) {}
 
-  /** The client whose secret was right, or a public one; anyone else is refused. */
+  /** The client whose secret or signature was right, or a public one; anyone else is refused. */
   Client authenticate(Request http, Parameters form) {
     Credentials credentials = credentials(http, form);
     if (credentials.id() == null) {
       throw Refusal.oauth(400, "invalid_request", "Missing required parameter: client_id");
     }
     Client client = tenant.state().client(credentials.id()).orElseThrow(this::unauthorized);
+    if (!client.keys().isEmpty()) {
+      if (credentials.secret() != null || !new ClientAssertion(tenant).proves(client, form)) {
+        throw unauthorized();
+      }
+      return client;
+    }
     String secret = client.secret();
     if (!client.isPublic()
         && (secret == null

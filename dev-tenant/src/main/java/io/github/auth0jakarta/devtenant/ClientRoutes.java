@@ -142,9 +142,11 @@ final class ClientRoutes {
     String now = Json.time(tenant.now());
     for (JsonNode key : keys) {
       if (key instanceof ObjectNode credential && credential.has("pem")) {
+        String id = "cred_" + Identifiers.letters(22);
+        tenant.state().clientKeys.put(id, credential.path("pem").asText());
         credential.remove("pem");
         credential
-            .put("id", "cred_" + Identifiers.letters(22))
+            .put("id", id)
             .put("kid", Identifiers.letters(43))
             .put("alg", credential.path("alg").asText("RS256"))
             .put("created_at", now)

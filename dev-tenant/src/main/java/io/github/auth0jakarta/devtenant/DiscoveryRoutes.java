@@ -40,7 +40,9 @@ final class DiscoveryRoutes {
             .put("request_parameter_supported", false)
             .put("backchannel_logout_supported", true)
             .put("backchannel_logout_session_supported", true)
-            .put("require_pushed_authorization_requests", false);
+            .put(
+                "require_pushed_authorization_requests",
+                tenant.does(Misbehaviour.DEMAND_PUSHED_REQUESTS));
     list(
         metadata,
         "scopes_supported",
@@ -51,6 +53,7 @@ final class DiscoveryRoutes {
         metadata,
         "grant_types_supported",
         "authorization_code refresh_token client_credentials password " + PasswordGrant.REALM);
+    list(metadata, "token_endpoint_auth_signing_alg_values_supported", "RS256 PS256 ES256");
     list(metadata, "code_challenge_methods_supported", "S256");
     list(metadata, "response_modes_supported", "query form_post");
     list(metadata, "subject_types_supported", "public");
@@ -58,7 +61,7 @@ final class DiscoveryRoutes {
     list(
         metadata,
         "token_endpoint_auth_methods_supported",
-        "client_secret_basic client_secret_post none");
+        "client_secret_basic client_secret_post private_key_jwt none");
     list(
         metadata,
         "claims_supported",

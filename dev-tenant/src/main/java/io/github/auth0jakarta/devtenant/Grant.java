@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessionId the login session, or null for a grant without a browser
  * @param organization the organization's id, or null
  * @param authTimeAsked whether max_age was sent, so that auth_time must be told
+ * @param acr the authentication context class that was asked for first, or null
  */
 record Grant(
     String id,
@@ -21,22 +22,29 @@ record Grant(
     @Nullable String sessionId,
     @Nullable String organization,
     Instant authenticatedAt,
-    boolean authTimeAsked) {
+    boolean authTimeAsked,
+    @Nullable String acr) {
 
   boolean has(String value) {
     return scope.contains(value);
   }
 
   Grant narrowedTo(Set<String> fewer) {
+    return at(audience, fewer);
+  }
+
+  /** For an API, which may be another one. */
+  Grant at(@Nullable String api, Set<String> itsScope) {
     return new Grant(
         id,
         clientId,
         userId,
-        fewer,
-        audience,
+        itsScope,
+        api,
         sessionId,
         organization,
         authenticatedAt,
-        authTimeAsked);
+        authTimeAsked,
+        acr);
   }
 }

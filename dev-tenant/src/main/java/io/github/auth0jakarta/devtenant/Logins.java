@@ -131,7 +131,13 @@ record Logins(Tenant tenant) {
             session.id(),
             organization,
             session.authenticatedAt(),
-            request.sent().has("max_age"));
+            request.sent().has("max_age"),
+            // As an Action would answer that meets every demand: event.transaction.acr_values.
+            request
+                .sent()
+                .find("acr_values")
+                .map(values -> values.replaceFirst(" .*", ""))
+                .orElse(null));
     String code = Identifiers.letters(43);
     tenant
         .state()

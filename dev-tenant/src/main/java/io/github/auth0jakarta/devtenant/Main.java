@@ -16,6 +16,8 @@ public final class Main {
 
         --port NUMBER   where to listen on this machine's loopback address (default 9002, 0: any)
         --seed FILE     JSON of users, clients and connections instead of the built-in ones
+        --state FILE    where to keep everything across restarts; counts instead of the seed
+        --smtp ADDRESS  HOST:PORT of an SMTP server to forward all mails to, in plain text
         --help          this text
       """;
 
@@ -40,7 +42,9 @@ public final class Main {
       for (int i = 0; i < arguments.length; i += 2) {
         String value = i + 1 < arguments.length ? arguments[i + 1] : "";
         switch (arguments[i]) {
-          case "--port" -> builder.port(port(value));
+          case "--port" -> builder.port(port("--port", value));
+          case "--state" -> builder.state(Path.of(value));
+          case "--smtp" -> smtp(builder, value);
           case "--seed" -> builder.seed(Path.of(value));
           default -> throw new IllegalArgumentException("Unknown option: " + arguments[i]);
         }
@@ -56,11 +60,19 @@ public final class Main {
     return Optional.empty();
   }
 
-  private static int port(String text) {
+  private static int port(String option, String text) {
     if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
-      throw new IllegalArgumentException("--port needs a number from 0 to 65535");
+      throw new IllegalArgumentException(option + " needs a port number up to 65535");
     }
     return Integer.parseInt(text);
+  }
+
+  private static void smtp(DevTenant.Builder builder, String address) {
+    int colon = address.lastIndexOf(':');
+    if (colon < 1) {
+      throw new IllegalArgumentException("--smtp needs HOST:PORT");
+    }
+    builder.smtp(address.substring(0, colon), port("--smtp", address.substring(colon + 1)));
   }
 
   private static void greet(DevTenant tenant, PrintStream out) {

@@ -91,6 +91,22 @@ public enum Misbehaviour {
   WRONG_ORGANIZATION(token -> token.claims().put("org_id", "org_anotheranotherxx")),
   /** The ID token names no organization although one was asked for. */
   NO_ORGANIZATION(token -> token.claims().remove(List.of("org_id", "org_name"))),
+  /** The ID token says that the user authenticated in another way than was asked. */
+  WRONG_ACR(token -> token.claims().put("acr", "urn:example:nothing")),
+  /** The ID token does not say how the user authenticated. */
+  NO_ACR(token -> token.claims().remove("acr")),
+  /** The ID token tells of a second factor by {@code amr} alone, as Auth0 does. */
+  AMR_INSTEAD_OF_ACR(
+      token -> {
+        token.claims().remove("acr");
+        token.claims().putArray("amr").add("mfa");
+      }),
+  /** The ID token limits sessions to an hour by {@code session_expiry} (IPSIE SL1): not wrong. */
+  SESSION_EXPIRY_IN_AN_HOUR(token -> shift(token.claims(), "session_expiry", "iat", 3600)),
+  /** The ID token's {@code session_expiry} is past. */
+  SESSION_EXPIRY_PASSED(token -> shift(token.claims(), "session_expiry", "iat", -1)),
+  /** The ID token's {@code session_expiry} is a text. */
+  SESSION_EXPIRY_NOT_A_NUMBER(token -> token.claims().put("session_expiry", "tomorrow")),
   /** The ID token's payload is not JSON. */
   PAYLOAD_NOT_JSON(token -> token.payload("this is not JSON")),
   /** The ID token's header demands an extension that nobody knows (RFC 7515 section 4.1.11). */
@@ -138,6 +154,8 @@ public enum Misbehaviour {
   NO_CODE,
   /** The metadata's issuer is not the one that was asked (OpenID Connect Discovery 4.3). */
   METADATA_OF_ANOTHER_ISSUER,
+  /** Only pushed authorization requests are taken (RFC 9126 section 5): not wrong. */
+  DEMAND_PUSHED_REQUESTS,
   /** Every JSON answer comes with 64 MiB of blanks behind it. */
   HUGE_ANSWER,
   /** User searches do not show the tenth user that they count. */

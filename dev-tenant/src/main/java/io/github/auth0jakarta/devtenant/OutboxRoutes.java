@@ -1,5 +1,6 @@
 package io.github.auth0jakarta.devtenant;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,26 +21,27 @@ final class OutboxRoutes {
 
   private Reply list(Request http) {
     List<Html> rows = new ArrayList<>();
-    List<Outbox.Mail> mails = tenant.outbox().mails();
-    for (int i = 0; i < mails.size(); i++) {
-      Outbox.Mail mail = mails.get(i);
+    List<Outbox.Entry> entries = tenant.outbox().entries();
+    for (int i = 0; i < entries.size(); i++) {
+      Outbox.Mail mail = entries.get(i).mail();
       rows.add(
           Html.of(
-              "<tr><td>{}</td><td>{}</td><td><a href=\"/dev/outbox/{}\">{}</a></td><td>{}</td></tr>",
+              "<tr><td>{}</td><td>{}</td><td><a href=\"/dev/outbox/{}\">{}</a></td><td>{}</td><td>{}</td></tr>",
               Json.time(mail.at()),
               mail.to(),
               i,
               mail.subject(),
               mail.link()
                   .map(link -> Html.of("<a href=\"{}\">Follow the link</a>", link))
-                  .orElse(Html.NOTHING)));
+                  .orElse(Html.NOTHING),
+              entries.get(i).forwarding()));
     }
     Collections.reverse(rows);
     Html table =
         Html.of(
             """
             <div class="scroll"><table>
-            <thead><tr><th scope="col">Sent</th><th scope="col">To</th><th scope="col">Subject</th><th scope="col">Link</th></tr></thead>
+            <thead><tr><th scope="col">Sent</th><th scope="col">To</th><th scope="col">Subject</th><th scope="col">Link</th><th scope="col"></th></tr></thead>
             <tbody>{}</tbody></table></div>
             <p class="links"><a href="/dev/">Development tenant</a></p>
             """,
@@ -51,19 +53,20 @@ final class OutboxRoutes {
 
   private Reply json(Request http) {
     return Reply.json(
-        Json.array(
-            tenant.outbox().mails().stream()
-                .map(
-                    mail ->
-                        Json.object()
-                            .put("at", Json.time(mail.at()))
-                            .put("template", mail.template())
-                            .put("from", mail.from())
-                            .put("to", mail.to())
-                            .put("subject", mail.subject())
-                            .put("body", mail.body())
-                            .put("link", mail.link().map(Object::toString).orElse("")))
-                .toList()));
+        Json.array(tenant.outbox().entries().stream().map(OutboxRoutes::show).toList()));
+  }
+
+  private static ObjectNode show(Outbox.Entry entry) {
+    Outbox.Mail mail = entry.mail();
+    return Json.object()
+        .put("at", Json.time(mail.at()))
+        .put("template", mail.template())
+        .put("from", mail.from())
+        .put("to", mail.to())
+        .put("subject", mail.subject())
+        .put("body", mail.body())
+        .put("link", mail.link().map(Object::toString).orElse(""))
+        .put("forwarding", entry.forwarding());
   }
 
   /** The mail as it would look; whatever the template holds, no script of it runs here. */

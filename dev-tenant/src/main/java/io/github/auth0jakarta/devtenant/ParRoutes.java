@@ -4,11 +4,15 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Pushed authorization requests: {@code /oauth/par} (RFC 9126). */
 final class ParRoutes {
   /** Where a stored request keeps the time at which it expires; no client can send this name. */
   static final String EXPIRES = " expires";
+
+  private static final Set<String> SECRETS =
+      Set.of("client_secret", "client_assertion", "client_assertion_type");
 
   private static final Duration LIFETIME = Duration.ofSeconds(30);
 
@@ -33,7 +37,7 @@ final class ParRoutes {
       throw Refusal.oauth(400, "invalid_request", "Callback URL mismatch.");
     }
     Map<String, List<String>> stored = new LinkedHashMap<>(form.values());
-    stored.remove("client_secret");
+    stored.keySet().removeAll(SECRETS);
     stored.put("client_id", List.of(client.id()));
     stored.put(EXPIRES, List.of(tenant.now().plus(LIFETIME).toString()));
     String requestUri = "urn:ietf:params:oauth:request_uri:" + Identifiers.letters(43);

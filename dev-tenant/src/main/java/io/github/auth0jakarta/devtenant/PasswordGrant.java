@@ -47,7 +47,8 @@ record PasswordGrant(Tenant tenant) {
             null,
             null,
             tenant.now(),
-            false);
+            false,
+            null);
     String refreshToken =
         grant.has("offline_access") && client.mayUseGrant("refresh_token")
             ? new RefreshTokenGrant(tenant).issue(client, grant)

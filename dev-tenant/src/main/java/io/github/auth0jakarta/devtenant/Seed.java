@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The members of the document are {@code tenant} (settings), {@code connections}, {@code
  * clients}, {@code resource_servers}, {@code client_grants}, {@code roles}, {@code organizations},
  * {@code email_templates} and {@code users}; each element is what the Management API would be sent
- * to create it, with ids of choice. {@code seed.json} beside this class is the default.
+ * to create it, with ids of choice. A user may have a {@code password_hash} or a {@code
+ * custom_password_hash} as in an import. With {@code "smtp": {"host": …, "port": …}} mails are
+ * forwarded. {@code seed.json} beside this class is the default.
  *
  * <p>Stateless.
  */
@@ -42,6 +45,12 @@ final class Seed {
       return seed;
     }
     throw new IllegalArgumentException("The seed is no JSON object");
+  }
+
+  /** Where the seed wants mails to be forwarded to. */
+  static Optional<SmtpServer> smtp(ObjectNode seed) {
+    return Optional.ofNullable(seed.get("smtp"))
+        .map(smtp -> new SmtpServer(smtp.path("host").asText(), smtp.path("port").asInt()));
   }
 
   static List<DevTenant.Login> logins(ObjectNode seed) {
@@ -74,16 +83,20 @@ final class Seed {
     for (JsonNode template : seed.path("email_templates")) {
       state.emailTemplates.put(template.path("template").asText(), (ObjectNode) template);
     }
-    for (ObjectNode grant : state.clientGrants.values()) {
-      // The Management API's audience holds the port, which a seed does not know.
-      if (grant.path("audience").asText().endsWith("api/v2/")) {
-        grant.put("audience", tenant.managementAudience());
-      }
-    }
+    setManagementAudience(tenant);
     for (JsonNode user : seed.path("users")) {
       ObjectNode body = user.deepCopy();
       body.remove("note");
       tenant.users().create(body);
+    }
+  }
+
+  /** The Management API's audience holds the port, which a seed does not know. */
+  static void setManagementAudience(Tenant tenant) {
+    for (ObjectNode grant : tenant.state().clientGrants.values()) {
+      if (grant.path("audience").asText().endsWith("api/v2/")) {
+        grant.put("audience", tenant.managementAudience());
+      }
     }
   }
 

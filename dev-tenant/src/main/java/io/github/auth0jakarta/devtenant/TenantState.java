@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * All that a tenant holds, in plain maps by id.
+ * All that a tenant holds, in plain maps by id; what is transient does not survive a restart.
  *
  * <p>Not thread-safe: every request is handled under the tenant's one lock.
  */
@@ -26,7 +27,11 @@ final class TenantState {
   final Map<String, ObjectNode> organizations = new LinkedHashMap<>();
   final Map<String, ObjectNode> roles = new LinkedHashMap<>();
   final Map<String, User> users = new LinkedHashMap<>();
-  final UserIndex userIndex = new UserIndex();
+
+  /** Ids by e-mail address, so that the import of many users stays quick. */
+  final transient Map<String, Set<String>> idsByEmail = new HashMap<>();
+
+  final transient UserIndex userIndex = new UserIndex();
 
   /** Permissions by the role or user that has them. */
   final Map<String, Set<Permission>> permissions = new LinkedHashMap<>();
@@ -48,18 +53,25 @@ final class TenantState {
 
   final Map<String, ObjectNode> jobs = new LinkedHashMap<>();
   final Map<String, ArrayNode> jobErrors = new LinkedHashMap<>();
-  final List<Jobs.Running> running = new ArrayList<>();
-  Duration jobDuration = Duration.ZERO;
+  final transient List<Jobs.Running> running = new ArrayList<>();
+  transient Duration jobDuration = Duration.ZERO;
 
   /** The files that exports have written, by job, and the links to them by their secret. */
   final Map<String, byte[]> files = new LinkedHashMap<>();
 
   final Map<String, UserExport.Link> exports = new LinkedHashMap<>();
 
-  final Map<String, LoginTransaction> transactions = new LinkedHashMap<>();
+  final transient Map<String, LoginTransaction> transactions = new LinkedHashMap<>();
   final Map<String, LoginSession> sessions = new LinkedHashMap<>();
-  final List<BackchannelLogout.Ended> endedSessions = new ArrayList<>();
-  final Map<String, Parameters> pushedRequests = new LinkedHashMap<>();
+  final transient List<BackchannelLogout.Ended> endedSessions = new ArrayList<>();
+
+  /** The public keys in PEM of clients' credentials, by the credential's id. */
+  final Map<String, String> clientKeys = new LinkedHashMap<>();
+
+  /** The client assertions that were used up, as "client jti". */
+  final Set<String> usedAssertions = new HashSet<>();
+
+  final transient Map<String, Parameters> pushedRequests = new LinkedHashMap<>();
   final Map<String, AuthorizationCode> codes = new LinkedHashMap<>();
   final Map<String, AccessToken> accessTokens = new LinkedHashMap<>();
   final Map<String, RefreshToken> refreshTokens = new LinkedHashMap<>();

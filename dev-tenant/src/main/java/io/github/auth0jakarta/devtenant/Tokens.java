@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.keys.HmacKey;
@@ -135,13 +136,25 @@ record Tokens(Tenant tenant) {
     if (grant.authTimeAsked()) {
       claims.put("auth_time", grant.authenticatedAt().getEpochSecond());
     }
+    if (grant.acr() != null) {
+      claims.put("acr", grant.acr());
+    }
     if (grant.organization() != null) {
       claims.put("org_id", grant.organization());
+      organizationName(grant.organization()).ifPresent(name -> claims.put("org_name", name));
     }
     IdTokenDraft token = new IdTokenDraft(claims, tenant.keys(), accessToken);
     sign(token, client);
     tenant.misbehaviours().forEach(misbehaviour -> misbehaviour.spoil(token));
     return token.compact();
+  }
+
+  /** Told where the tenant allows names in place of ids; always in lower case. */
+  private Optional<String> organizationName(String id) {
+    return tenant.state().settings.path("allow_organization_name_in_authentication_api").asBoolean()
+        ? Optional.ofNullable(tenant.state().organizations.get(id))
+            .map(organization -> organization.path("name").asText())
+        : Optional.empty();
   }
 
   private void sign(IdTokenDraft token, Client client) {

@@ -55,7 +55,8 @@ final class UserInfoRoutes {
                     null,
                     null,
                     Instant.EPOCH,
-                    false));
+                    false,
+                    null));
   }
 
   private static Refusal unauthorized() {

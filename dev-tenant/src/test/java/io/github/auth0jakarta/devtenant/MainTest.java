@@ -44,7 +44,17 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--port,high", "--port,65536", "--seed,/no/such/file", "--loud,yes"})
+  @CsvSource({
+    "--port,high",
+    "--port,65536",
+    "--seed,/no/such/file",
+    "--state,/proc/no/such/file",
+    "--smtp,25",
+    "--smtp,mail:",
+    "--smtp,:25",
+    "--smtp,mail:0",
+    "--loud,yes"
+  })
   void programWhenAnOptionIsWrongThenOneSentence(String option, String value) {
     assertThat(start(option, value)).isEmpty();
     assertThat(err.toString(StandardCharsets.UTF_8)).hasLineCount(1);

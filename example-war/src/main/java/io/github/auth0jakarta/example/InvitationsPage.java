@@ -39,14 +39,12 @@ public class InvitationsPage extends HttpServlet {
       response.sendRedirect(
           request.getContextPath() + "/staff/invitations?done=" + done(input, input.line("email")));
     } catch (ManagementException | ProblemException e) {
-      Problem problem = Problem.of(e);
-      if (!problem.isMendable()) {
+      if (!Problem.of(e).isMendable()) {
         throw e;
       }
-      request.setAttribute("problem", problem);
       request.setAttribute("email", input.line("email"));
       request.setAttribute("name", input.line("name"));
-      response.setStatus(problem.status());
+      response.setStatus(Problems.met(e, request).status());
       doGet(request, response);
     }
   }

@@ -3,14 +3,13 @@ package io.github.auth0jakarta.example;
 import io.github.auth0jakarta.management.User;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonLocation;
+import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParsingException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -52,6 +51,9 @@ public record Metadata(String id, String user, String app) {
   }
 
   private static String text(Map<String, Object> values) {
+    if (values.isEmpty()) {
+      return "{}";
+    }
     StringWriter text = new StringWriter();
     Map<String, Boolean> pretty = Map.of(JsonGenerator.PRETTY_PRINTING, true);
     try (var writer = Json.createWriterFactory(pretty).createWriter(text)) {
@@ -61,15 +63,21 @@ public record Metadata(String id, String user, String app) {
   }
 
   private static Map<String, Object> object(String name, String text) {
-    try (JsonReader reader = Json.createReader(new StringReader(text.isBlank() ? "{}" : text))) {
-      return map(reader.readObject());
+    String json = text.isBlank() ? "{}" : text;
+    try (JsonParser parser = Json.createParser(new StringReader(json))) {
+      boolean begins = parser.next() == JsonParser.Event.START_OBJECT;
+      JsonObject object = begins ? parser.getObject() : JsonValue.EMPTY_JSON_OBJECT;
+      if (!begins || parser.hasNext()) { // which throws by itself where something follows
+        throw new JsonParsingException("not one object", parser.getLocation());
+      }
+      return map(object);
     } catch (JsonParsingException e) {
       JsonLocation at = e.getLocation();
       throw new ProblemException(
           Problem.notJson(
               name, "Look at line " + at.getLineNumber() + ", column " + at.getColumnNumber()));
-    } catch (JsonException e) {
-      throw new ProblemException(Problem.notJson(name, "It must begin with { and end with }"));
+    } catch (RuntimeException e) { // JSON-P does not say what its implementations throw at a limit
+      throw new ProblemException(Problem.notJson(name, "It is too large or nested too deeply"));
     }
   }
 

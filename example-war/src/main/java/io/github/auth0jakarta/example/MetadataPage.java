@@ -41,9 +41,7 @@ public class MetadataPage extends HttpServlet {
       desk.save(seen, written);
       response.sendRedirect(input.toUser("/staff/user", id) + "&done=save");
     } catch (ManagementException | ProblemException e) {
-      Problem problem = Problem.of(e);
-      request.setAttribute("problem", problem);
-      response.setStatus(problem.status());
+      response.setStatus(Problems.met(e, request).status());
       show(seen, written, request, response);
     }
   }

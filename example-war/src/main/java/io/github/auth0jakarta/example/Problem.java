@@ -1,6 +1,7 @@
 package io.github.auth0jakarta.example;
 
 import io.github.auth0jakarta.management.ManagementException;
+import io.github.auth0jakarta.management.PartlyDoneException;
 import java.util.List;
 
 /**
@@ -61,14 +62,14 @@ public record Problem(int status, String title, String message, List<String> det
       return new Problem(
           400, "The password is too weak", "Please choose another one.", weak.reasons());
     }
-    if (failure instanceof ManagementException.PartlySaved partly) {
+    if (failure instanceof PartlyDoneException partly) {
       return new Problem(
           502,
-          "Only a part was saved",
-          "Please look at the user, then try the rest again.",
+          "Only a part was done",
+          "Please look what there is now, then try the rest again.",
           List.of(
-              "Saved: " + String.join(", ", partly.saved()),
-              "Not saved: " + String.join(", ", partly.unsaved())));
+              "Done: " + String.join(", ", partly.done()),
+              "Not done: " + String.join(", ", partly.undone())));
     }
     if (failure instanceof ManagementException.RateLimited) {
       return of(

@@ -29,11 +29,16 @@ public class Problems extends HttpFilter {
       refuseForeign(request);
       chain.doFilter(request, response);
     } catch (ManagementException | ProblemException e) {
-      Problem problem = Problem.of(e);
-      LOG.log(problem.isMendable() ? Level.DEBUG : Level.WARNING, e.getMessage());
-      request.setAttribute("problem", problem);
-      response.sendError(problem.status());
+      response.sendError(met(e, request).status());
     }
+  }
+
+  /** Has the page show what could not be done, and tells the operator if it is for them. */
+  static Problem met(RuntimeException failure, HttpServletRequest request) {
+    Problem problem = Problem.of(failure);
+    LOG.log(problem.isMendable() ? Level.DEBUG : Level.WARNING, failure.getMessage());
+    request.setAttribute("problem", problem);
+    return problem;
   }
 
   /**

@@ -1,5 +1,9 @@
 package io.github.auth0jakarta.servlet;
 
+import io.github.auth0jakarta.Caller;
+import io.github.auth0jakarta.servlet.ProtectedPaths.Coverage;
+import io.github.auth0jakarta.session.AccessTokenException;
+import io.github.auth0jakarta.session.SessionsUnavailableException;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -9,23 +13,28 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before every request: answers at the library's own paths, opens the session, keeps
- * protected paths closed and turns refusals into answers.
+ * protected and API paths closed and turns refusals into answers.
  *
  * <p>Thread-safe.
  */
 final class Auth0Filter implements Filter {
 
+  private static final System.Logger LOG = System.getLogger(Auth0Filter.class.getName());
+
   private final Entrance entrance;
   private final Endpoints endpoints;
+  private final ApiGate api;
   private final ProtectedPaths protectedPaths;
 
   Auth0Filter(Entrance entrance) {
     this.entrance = entrance;
     this.endpoints = new Endpoints(entrance);
+    this.api = new ApiGate(entrance);
     this.protectedPaths = new ProtectedPaths(entrance.auth0().config().web().protectedPaths());
   }
 
@@ -41,15 +50,22 @@ final class Auth0Filter implements Filter {
       if (request.getDispatcherType() == DispatcherType.REQUEST) {
         arrive(request, response, chain);
       } else {
-        // The application itself leads here, to an error page or an asynchronous answer.
+        // The application itself leads here, to an error page or an asynchronous answer; as in
+        // Jakarta Servlet 6.0 §13.2 (forward, include) that is not the client's request for a path.
         goOn(called(request, response), response, chain);
       }
     } catch (IOException | ServletException | RuntimeException e) {
       RefusedException refused = refusal(e);
-      if (refused == null) {
+      if (refused != null) {
+        refuse(refused, request, response);
+      } else if (cause(e, SessionsUnavailableException.class) != null) {
+        LOG.log(Level.WARNING, "A request was refused, because its session may have ended", e);
+        entrance.refuse(Failure.SESSION_UNKNOWN, request, response);
+      } else {
         throw e;
       }
-      refuse(refused, request, response);
+    } finally {
+      SessionCarrier.endOf(request);
     }
   }
 
@@ -58,11 +74,28 @@ final class Auth0Filter implements Filter {
     if (endpoints.answer(path(request), request, response)) {
       return;
     }
+    Coverage byToken = api.coverage(request);
+    Coverage byLogin = protectedPaths.coverage(request);
+    if (byToken == Coverage.AMBIGUOUS || byLogin == Coverage.AMBIGUOUS) {
+      entrance.refuse(Failure.AMBIGUOUS_PATH, request, response);
+      return;
+    }
+    if (byToken == Coverage.COVERED) {
+      Caller caller = api.admit(request, response);
+      if (caller != null) {
+        goOn(new CallerRequest(request, response, caller, entrance), response, chain);
+      }
+      return;
+    }
     CallerRequest called = called(request, response);
-    if (protectedPaths.cover(request) && !called.caller().isAuthenticated()) {
-      entrance.challenge(request, response);
-    } else {
+    if (byLogin == Coverage.COVERED && !called.caller().isAuthenticated()) {
+      entrance.challengeUnread(request, response);
+    } else if (entrance
+        .csrf()
+        .lets(request, entrance.publicUrl(request), called.session().orElse(null))) {
       goOn(called, response, chain);
+    } else {
+      entrance.refuse(Failure.CROSS_SITE_REQUEST, request, response);
     }
   }
 
@@ -77,7 +110,7 @@ final class Auth0Filter implements Filter {
 
   private static void goOn(CallerRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    chain.doFilter(request, PrivateResponse.of(response));
+    chain.doFilter(request, PrivateResponse.of(response, request.hasTokens()));
   }
 
   private void refuse(
@@ -90,12 +123,19 @@ final class Auth0Filter implements Filter {
     }
   }
 
-  /** The refusal that a container or a framework has wrapped; null where there is none. */
   private static @Nullable RefusedException refusal(Throwable thrown) {
+    AccessTokenException noToken = cause(thrown, AccessTokenException.class);
+    return noToken == null
+        ? cause(thrown, RefusedException.class)
+        : RefusedException.of(noToken).orElse(null);
+  }
+
+  /** What a container or a framework has wrapped; null where there is none of the type. */
+  private static <T> @Nullable T cause(Throwable thrown, Class<T> type) {
     Throwable cause = thrown;
     for (int depth = 0; cause != null && depth < 20; depth++) {
-      if (cause instanceof RefusedException refused) {
-        return refused;
+      if (type.isInstance(cause)) {
+        return type.cast(cause);
       }
       cause = cause.getCause();
     }

@@ -2,10 +2,10 @@ package io.github.auth0jakarta.servlet;
 
 import io.github.auth0jakarta.Auth0;
 import io.github.auth0jakarta.Auth0Config.SameSite;
+import io.github.auth0jakarta.oidc.AuthorizationCodeFlow;
 import io.github.auth0jakarta.oidc.AuthorizationResponse;
 import io.github.auth0jakarta.oidc.LoginTransaction;
 import io.github.auth0jakarta.oidc.OidcException;
-import io.github.auth0jakarta.session.Session;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -20,10 +20,12 @@ final class CallbackEndpoint implements Endpoint {
 
   private final Entrance entrance;
   private final Auth0 auth0;
+  private final SessionStart sessionStart;
 
   CallbackEndpoint(Entrance entrance) {
     this.entrance = entrance;
     this.auth0 = entrance.auth0();
+    this.sessionStart = new SessionStart(entrance);
   }
 
   @Override
@@ -39,19 +41,19 @@ final class CallbackEndpoint implements Endpoint {
     String state = answer.state();
     LoginTransaction transaction =
         state == null ? null : entrance.transactionCookies().take(jar, state).orElse(null);
-    Session session;
     try {
-      session =
-          auth0
-              .sessions()
-              .start(auth0.relyingParty().authorizationCodeFlow().finish(answer, transaction));
+      sessionStart.of(
+          auth0.relyingParty().authorizationCodeFlow().finish(answer, transaction), request, jar);
     } catch (OidcException e) {
+      if (transaction != null
+          && transaction.isSilent()
+          && AuthorizationCodeFlow.needsInteraction(e)) {
+        Entrance.redirect(response, 303, SilentLogin.refused(transaction.returnTo()));
+        return;
+      }
       entrance.refuse(e, request, response);
       return;
     }
-    entrance.sessionCookie().read(jar).ifPresent(auth0.sessions()::end);
-    entrance.listeners().forEach(listener -> listener.loggedIn(session));
-    entrance.sessionCookie().write(jar, session);
     goOn(transaction == null ? url.contextPath() + "/" : transaction.returnTo(), response);
   }
 

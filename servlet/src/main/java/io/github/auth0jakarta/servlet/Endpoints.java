@@ -1,10 +1,14 @@
 package io.github.auth0jakarta.servlet;
 
+import io.github.auth0jakarta.Auth0Config.BackchannelSettings;
+import io.github.auth0jakarta.Auth0Config.PasswordLogin;
 import io.github.auth0jakarta.Auth0Config.WebSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,18 +25,42 @@ final class Endpoints {
   private final Map<String, Endpoint> byPath;
 
   Endpoints(Entrance entrance) {
-    WebSettings web = entrance.auth0().config().web();
     this.entrance = entrance;
-    this.byPath =
-        Map.of(
-            web.loginPath(),
-            new LoginEndpoint(
-                entrance,
-                new ReturnTo(Set.of(web.loginPath(), web.callbackPath(), web.logoutPath()))),
-            web.callbackPath(),
-            new CallbackEndpoint(entrance),
-            web.logoutPath(),
-            new LogoutEndpoint(entrance));
+    this.byPath = byPath(entrance);
+  }
+
+  private static Map<String, Endpoint> byPath(Entrance entrance) {
+    WebSettings web = entrance.auth0().config().web();
+    BackchannelSettings backchannel = entrance.auth0().config().backchannel();
+    var logoutState =
+        new LogoutState(entrance.auth0().config().sessions(), entrance.auth0().clock());
+    var all = new HashMap<String, Endpoint>();
+    all.put(web.callbackPath(), new CallbackEndpoint(entrance));
+    all.put(web.logout().loggedOutPath(), new LoggedOutEndpoint(logoutState));
+    all.put(backchannel.logoutPath(), new BackchannelLogoutEndpoint(entrance));
+    String token = backchannel.logStreamToken();
+    if (token != null) {
+      all.put(backchannel.logStreamPath(), new LogStreamEndpoint(entrance, token));
+    }
+    PasswordLogin password = entrance.auth0().config().passwordLogin();
+    if (password != null) {
+      all.put(password.tokenPath(), new PasswordEndpoint(entrance, password));
+      all.put(password.refreshPath(), new RefreshEndpoint(entrance));
+    }
+    var returnTo = new ReturnTo(own(all, web));
+    all.put(web.loginPath(), new LoginEndpoint(entrance, returnTo));
+    all.put(web.logoutPath(), new LogoutEndpoint(entrance, returnTo, logoutState));
+    // No path of those to which nobody returns: a login leads there.
+    all.put(entrance.resumePath(), new ResumeEndpoint(entrance));
+    return Map.copyOf(all);
+  }
+
+  /** Nobody returns to these: they would begin or end what was just finished. */
+  private static Set<String> own(Map<String, Endpoint> others, WebSettings web) {
+    var own = new HashSet<>(others.keySet());
+    own.add(web.loginPath());
+    own.add(web.logoutPath());
+    return Set.copyOf(own);
   }
 
   /** Whether the path was one of this library's, and so is answered now. */
@@ -48,8 +76,11 @@ final class Endpoints {
       LOG.log(
           Level.WARNING,
           "A request came over plain http to a host that is not this machine: set auth0.base-url to"
-              + " the public https URL (is there a proxy in front?)");
+              + " the public https URL, or auth0.trusted-proxies to the proxy in front");
       entrance.refuse(Failure.INSECURE_ADDRESS, request, response);
+    } else if (!entrance.knows(url)) {
+      LOG.log(Level.WARNING, "A request came to a host that auth0.hosts does not name");
+      entrance.refuse(Failure.UNKNOWN_HOST, request, response);
     } else if (!endpoint.methods().contains(request.getMethod())) {
       response.setHeader("Allow", String.join(", ", endpoint.methods()));
       entrance.refuse(Failure.METHOD_NOT_ALLOWED, request, response);

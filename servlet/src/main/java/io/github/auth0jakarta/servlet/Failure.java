@@ -38,6 +38,65 @@ record Failure(int status, String error, String title, String message, boolean o
               + " changed. If this lasts, the server's log says what to configure.",
           false);
 
+  static final Failure TOKENS_UNAVAILABLE =
+      new Failure(
+          503,
+          "tokens_unavailable",
+          "Please try again in a moment",
+          "You are signed in, but the sign-in service does not answer at the moment, and what you"
+              + " asked for needs it. Nothing was changed.",
+          false);
+
+  static final Failure TOKEN_REQUIRED =
+      new Failure(
+          401,
+          "token_required",
+          "This needs an access token",
+          "Send one in the Authorization header: Bearer and the token.",
+          false);
+
+  static final Failure TOKEN_INVALID =
+      new Failure(
+          401,
+          "invalid_token",
+          "The access token is not accepted",
+          "It has expired, is not meant for this API, or did not pass another check. The server's"
+              + " log names it.",
+          false);
+
+  static final Failure TOKEN_MALFORMED =
+      new Failure(
+          400,
+          "invalid_request",
+          "The access token is not sent as it must be",
+          "Send one token, once, in the Authorization header: Bearer, a blank and the token.",
+          false);
+
+  static final Failure INSUFFICIENT_SCOPE =
+      new Failure(
+          403,
+          "insufficient_scope",
+          "The access token does not allow this",
+          "Ask for a token with the scope that this needs.",
+          false);
+
+  static final Failure API_UNAVAILABLE =
+      new Failure(
+          503,
+          "tenant_unavailable",
+          "Please try again in a moment",
+          "The access token could not be verified, because the tenant does not answer.",
+          false);
+
+  static final Failure SESSION_UNKNOWN =
+      new Failure(
+          503,
+          "session_unknown",
+          "Please try again in a moment",
+          "It could not be found out whether you are still signed in, so the door stays closed."
+              + " Nothing was changed.",
+          false);
+
   static final Failure INSECURE_ADDRESS =
       new Failure(
           500,
@@ -47,6 +106,33 @@ record Failure(int status, String error, String title, String message, boolean o
               + " operator: set auth0.base-url to the public https URL.)",
           false);
 
+  static final Failure AMBIGUOUS_PATH =
+      new Failure(
+          400,
+          "ambiguous_path",
+          "This address cannot be understood",
+          "It is written in a way that can be read as different pages. Go to the page by its usual"
+              + " address.",
+          false);
+
+  static final Failure UNKNOWN_HOST =
+      new Failure(
+          400,
+          "unknown_host",
+          "There is nothing at this address",
+          "The application does not answer under this host name. (For its operator: name it in"
+              + " auth0.hosts, or set auth0.base-url.)",
+          false);
+
+  static final Failure CROSS_SITE_REQUEST =
+      new Failure(
+          403,
+          "cross_site_request",
+          "This was not sent from here",
+          "It seems that another site sent this in your name, so nothing was changed. If you did"
+              + " send it yourself, go back, reload the page and try again.",
+          false);
+
   static final Failure LOGIN_BROKEN_OFF =
       new Failure(
           400,
@@ -54,6 +140,15 @@ record Failure(int status, String error, String title, String message, boolean o
           "This sign-in cannot be continued",
           "It was begun too long ago, in another browser, or was already finished. Nothing is lost:"
               + " just sign in again.",
+          true);
+
+  static final Failure BAD_LOGIN_LINK =
+      new Failure(
+          400,
+          "invalid_login_request",
+          "This sign-in link cannot be used",
+          "Something in it is malformed, or it belongs to another sign-in service. Go to the"
+              + " application itself and sign in there.",
           true);
 
   static final Failure METHOD_NOT_ALLOWED =
@@ -67,6 +162,16 @@ record Failure(int status, String error, String title, String message, boolean o
           "You were not signed in",
           "The sign-in was cancelled, or your account may not use this application. You can try"
               + " again, perhaps with another account.",
+          true);
+
+  private static final Failure TOO_WEAK =
+      new Failure(
+          403,
+          "unmet_authentication_requirements",
+          "A stronger sign-in is needed",
+          "You were recognized, but this part of the application asks for a stronger way to sign in,"
+              + " such as a second factor. Please try again and use it; if you are not asked for it,"
+              + " tell the people who run this application.",
           true);
 
   private static final Failure MISCONFIGURED =
@@ -100,7 +205,11 @@ record Failure(int status, String error, String title, String message, boolean o
   static Failure of(OidcException failure) {
     if (failure instanceof OidcException.UserMustAct) {
       return switch (failure.check()) {
-        case CALLBACK_ERROR -> LOGIN_REFUSED;
+        case ID_TOKEN_ACR -> TOO_WEAK;
+        case CALLBACK_ERROR ->
+            failure.error().filter("unmet_authentication_requirements"::equals).isPresent()
+                ? TOO_WEAK
+                : LOGIN_REFUSED;
         default -> LOGIN_BROKEN_OFF;
       };
     }
@@ -115,6 +224,8 @@ record Failure(int status, String error, String title, String message, boolean o
       case NOT_LOGGED_IN -> NOT_LOGGED_IN;
       case NOT_STAFF -> NOT_STAFF;
       case STAFF_UNKNOWN -> STAFF_UNKNOWN;
+      case TOKENS_UNAVAILABLE -> TOKENS_UNAVAILABLE;
+      case INSUFFICIENT_SCOPE -> INSUFFICIENT_SCOPE;
     };
   }
 }

@@ -3,8 +3,10 @@ package io.github.auth0jakarta.servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Brings a path into the one form in which two spellings of it are equal. Stateless. */
@@ -13,6 +15,17 @@ final class Paths {
   private static final int DECODINGS = 3;
   private static final Pattern NO_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
+  /** The escapes of letters, digits and {@code -._~}. */
+  private static final Pattern UNRESERVED =
+      Pattern.compile("%(3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|2[DEde]|5[Ff]|7[Ee])");
+
+  /** Controls, and what is not seen: some file systems and parsers pass over them. */
+  private static final Pattern UNSEEN = Pattern.compile("\\p{C}");
+
+  /** What Windows passes over at a name's end: dots, blanks and the name of a stream. */
+  private static final Pattern TAIL =
+      Pattern.compile("(?<=[^/. ])[. ]++(?=/|$)|(?<=[^/]):[:$][^/]*");
+
   private Paths() {}
 
   /** The path below the context root as the request line spells it. */
@@ -20,6 +33,28 @@ final class Paths {
     String uri = request.getRequestURI();
     String contextPath = request.getContextPath();
     return uri.startsWith(contextPath) ? uri.substring(contextPath.length()) : uri;
+  }
+
+  /** With the letters and digits that were escaped without need (RFC 3986 §6.2.2.2). */
+  static String unreserved(String path) {
+    return UNRESERVED
+        .matcher(path)
+        .replaceAll(escape -> Character.toString(Integer.parseInt(escape.group(1), 16)));
+  }
+
+  /**
+   * In the form in which two paths are equal that lead to the same file on any file system: without
+   * case, compatibility forms and what is not seen.
+   */
+  static String folded(String path) {
+    String seen = UNSEEN.matcher(Normalizer.normalize(path, Normalizer.Form.NFKC)).replaceAll("");
+    // Twice, for some letters have no upper case of their own: the long s is an S then.
+    return seen.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+  }
+
+  /** Without what Windows passes over at the end of each segment. */
+  static String untailed(String path) {
+    return TAIL.matcher(path).replaceAll("");
   }
 
   /** Percent-decoded until nothing is left to decode; a broken sequence stays as it is. */

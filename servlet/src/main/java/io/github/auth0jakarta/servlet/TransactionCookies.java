@@ -1,5 +1,6 @@
 package io.github.auth0jakarta.servlet;
 
+import io.github.auth0jakarta.Auth0Config.ResponseMode;
 import io.github.auth0jakarta.Auth0Config.SameSite;
 import io.github.auth0jakarta.oidc.LoginTransaction;
 import io.github.auth0jakarta.session.Transactions;
@@ -23,15 +24,18 @@ final class TransactionCookies {
   /** For all together, in characters: servers refuse more than 8 KB of headers by default. */
   private static final int ROOM = 4096;
 
-  /** Lax: the answer is a navigation from the tenant's site. */
-  private static final CookieJar.Attributes ATTRIBUTES =
-      new CookieJar.Attributes(SameSite.LAX, null, "/");
-
   private final Transactions transactions;
+  private final CookieJar.Attributes attributes;
   private final InstantSource clock;
 
-  TransactionCookies(Transactions transactions, InstantSource clock) {
+  /**
+   * Lax: a redirect from the tenant is a navigation. A form that the tenant's page posts brings
+   * only cookies that every site's requests bring, and those must be Secure.
+   */
+  TransactionCookies(Transactions transactions, ResponseMode mode, InstantSource clock) {
     this.transactions = transactions;
+    SameSite sameSite = mode == ResponseMode.FORM_POST ? SameSite.NONE : SameSite.LAX;
+    this.attributes = new CookieJar.Attributes(sameSite, null, "/");
     this.clock = clock;
   }
 
@@ -48,11 +52,11 @@ final class TransactionCookies {
       count++;
       size += other.length() + (otherValue == null ? ROOM : otherValue.length());
       if (count > MOST || size > ROOM) {
-        jar.delete(other, ATTRIBUTES);
+        jar.delete(other, attributes);
       }
     }
     Duration maxAge = Duration.between(clock.instant(), transaction.expires());
-    jar.set(name, value, maxAge, ATTRIBUTES);
+    jar.set(name, value, maxAge, attributes);
   }
 
   /** The transaction of the state, deleted from the browser; empty where there is none to take. */
@@ -62,7 +66,7 @@ final class TransactionCookies {
     if (value == null) {
       return Optional.empty();
     }
-    jar.delete(name, ATTRIBUTES);
+    jar.delete(name, attributes);
     return transactions.take(value.substring(value.indexOf('.') + 1));
   }
 

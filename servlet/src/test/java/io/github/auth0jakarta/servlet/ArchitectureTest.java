@@ -25,6 +25,7 @@ class ArchitectureTest {
               "jakarta.servlet..",
               "org.jspecify.annotations..",
               "io.github.auth0jakarta",
+              "io.github.auth0jakarta.management",
               "io.github.auth0jakarta.oidc",
               "io.github.auth0jakarta.session",
               "io.github.auth0jakarta.servlet");
@@ -47,7 +48,9 @@ class ArchitectureTest {
           .orShould()
           .haveFullyQualifiedName(LoginListener.class.getName())
           .orShould()
-          .haveFullyQualifiedName(RefusedException.class.getName());
+          .haveFullyQualifiedName(RefusedException.class.getName())
+          .orShould()
+          .haveFullyQualifiedName(ServerCacheLookup.class.getName());
 
   @ArchTest
   static final ArchRule NOTHING_CHANGES_BEHIND_A_FILTER =
@@ -56,5 +59,7 @@ class ArchitectureTest {
           .areNotFinal()
           .should()
           .beDeclaredIn(CallerRequest.class)
+          .orShould()
+          .beDeclaredIn(SessionCarrier.class)
           .because("one instance serves all requests, but for the request's own");
 }

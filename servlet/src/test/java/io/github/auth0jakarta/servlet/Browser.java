@@ -44,6 +44,11 @@ final class Browser {
     this.application = application;
   }
 
+  /** A browser that goes to whole URLs alone. */
+  Browser() {
+    this(null);
+  }
+
   /** The cookies that it has, to be changed at will. */
   Map<String, String> cookies() {
     return cookies;
@@ -65,8 +70,9 @@ final class Browser {
 
   /** The person sends a form of this application. */
   Reply post(String path, String form, String... headers) {
-    String[] all = List.of(headers).toArray(new String[headers.length + 1]);
-    all[headers.length] = "Content-Type: application/x-www-form-urlencoded";
+    String[] all = new String[headers.length + 1];
+    all[0] = "Content-Type: application/x-www-form-urlencoded";
+    System.arraycopy(headers, 0, all, 1, headers.length);
     return send("POST", application.uri(path), NAVIGATION, form, all);
   }
 
@@ -84,6 +90,11 @@ final class Browser {
   Reply plain(String method, String path, String... headers) {
     return send(
         method, application.uri(path), List.of(), method.equals("GET") ? null : "", headers);
+  }
+
+  /** As {@link #plain}, with a body. */
+  Reply send(String method, String path, String body, String... headers) {
+    return send(method, application.uri(path), List.of(), body, headers);
   }
 
   private Reply send(String method, URI uri, List<String> usual, String body, String... headers) {

@@ -139,6 +139,69 @@ class LogoutTest {
   }
 
   @Test
+  void logoutWhenAPageIsWantedThenTheTenantSendsThereByTheRegisteredUrl() {
+    var reply = person.browser().post("/auth/logout", "returnTo=%2Fopen%2Fbye%3Fx%3D1");
+    assertThat(reply.location().getQuery())
+        .contains("post_logout_redirect_uri=" + application.uri("/auth/logged-out"))
+        .contains("&state=")
+        .doesNotContain("bye", "federated");
+    URI back = person.atTenant().logOut(reply.location()).orElseThrow();
+    assertThat(back.getPath()).isEqualTo("/shop/auth/logged-out");
+    var arrived = person.browser().get(back);
+    assertThat(arrived.status()).isEqualTo(303);
+    assertThat(arrived.header("Location")).contains("/shop/open/bye?x=1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "?state=", "?state=AQ", "?state=/open", "?state=//evil.example"})
+  void loggedOutWhenTheStateIsNoneOfOursThenToTheStartPage(String query) {
+    var arrived = person.browser().get("/auth/logged-out" + query);
+    assertThat(arrived.status()).isEqualTo(303);
+    assertThat(arrived.header("Location")).contains("/shop/");
+  }
+
+  @Test
+  void loggedOutWhenTheStateIsALoginsThenToTheStartPage() {
+    String sealed = person.browser().cookies().get("session").substring(2);
+    var arrived = person.browser().get("/auth/logged-out?state=" + sealed);
+    assertThat(arrived.header("Location")).contains("/shop/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"//evil.example", "https://evil.example/", "/auth/login", "/auth/logged-out"})
+  void logoutWhenItWouldLeadElsewhereThenToTheStartPage(String returnTo) {
+    var reply = person.browser().post("/auth/logout", "returnTo=" + returnTo);
+    assertThat(reply.location().getQuery())
+        .contains("post_logout_redirect_uri=" + application.uri("/"))
+        .doesNotContain("state=");
+  }
+
+  @Test
+  void logoutWhenThePersonIsAskedThenThePageIsKept() {
+    var page = person.browser().get("/auth/logout?returnTo=/open/bye");
+    assertThat(page.body()).contains("action=\"/shop/auth/logout?returnTo=%2Fshop%2Fopen%2Fbye\"");
+  }
+
+  @Test
+  void logoutWhenNobodyIsLoggedInAndAPageIsWantedThenThere() {
+    var reply = application.browser().post("/auth/logout", "returnTo=/open/bye");
+    assertThat(reply.location()).isEqualTo(application.uri("/open/bye"));
+  }
+
+  @Test
+  void logoutWhenItIsFederatedThenTheTenantIsToldSo() {
+    try (var federated =
+        TestLogin.application(TENANT.tenant()).setting("auth0.logout.federated", "true").start()) {
+      var ada = new TestLogin(federated, TENANT.tenant());
+      ada.logIn();
+      URI logout = ada.browser().post("/auth/logout", "").location();
+      assertThat(logout.getQuery().split("&")).contains("federated");
+      assertThat(ada.atTenant().logOut(logout)).contains(federated.uri("/"));
+    }
+  }
+
+  @Test
   void logoutWhenNobodyIsLoggedInThenHome() {
     var reply = application.browser().post("/auth/logout", "");
     assertThat(reply.status()).isEqualTo(303);

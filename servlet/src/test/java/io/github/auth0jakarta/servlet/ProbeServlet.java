@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Does what the parameter {@code do} says and then tells whom it sees, as an application would.
@@ -31,6 +32,7 @@ public final class ProbeServlet extends HttpServlet {
     switch (what[0]) {
       case "nothing" -> response.getWriter().print("nothing");
       case "forward" -> request.getRequestDispatcher(what[1]).forward(request, response);
+      case "include" -> request.getRequestDispatcher(what[1]).include(request, response);
       case "async" -> {
         AsyncContext async = request.startAsync();
         async.dispatch(what[1]);
@@ -70,9 +72,47 @@ public final class ProbeServlet extends HttpServlet {
           tell(request, response);
         }
       }
+      case "token" -> {
+        tellToken(request, response);
+      }
+      case "allowed" -> {
+        Caller caller = Callers.of(request);
+        response.getWriter().println("scope=" + caller.hasScope(what[1]));
+        response.getWriter().println("permission=" + caller.hasPermission(what[1]));
+        tell(request, response);
+      }
+      case "cacheableToken" -> {
+        response.setHeader("Cache-Control", "public");
+        response.setHeader("CDN-Cache-Control", "public");
+        response.setDateHeader("Expires", Long.MAX_VALUE / 2_000_000);
+        tellToken(request, response);
+        response.setHeader("Cache-Control", "public");
+      }
+      case "commitAndToken" -> {
+        response.flushBuffer();
+        tellToken(request, response);
+      }
       case "logout" -> {
         request.logout();
         tell(request, response);
+      }
+      case "commitAndLogout" -> {
+        response.flushBuffer();
+        try {
+          request.logout();
+        } catch (ServletException tooLate) {
+          // Jetty's own part of it, which comes after ours.
+        }
+        tell(request, response);
+      }
+      case "httpSession" -> {
+        var http = request.getSession();
+        if (http.getAttribute("note") == null) {
+          http.setAttribute("note", http.getId());
+        }
+        response
+            .getWriter()
+            .print("http=" + http.getId() + "\nnote=" + http.getAttribute("note") + "\n");
       }
       case "cacheable" -> {
         response.setHeader("Cache-Control", "public, max-age=3600");
@@ -86,6 +126,13 @@ public final class ProbeServlet extends HttpServlet {
       }
       default -> tell(request, response);
     }
+  }
+
+  private static void tellToken(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    var tokens = Callers.of(request).accessTokens();
+    response.getWriter().println("token=" + tokens.get().value());
+    tell(request, response);
   }
 
   private static void refuse(String reason) {
@@ -106,6 +153,16 @@ public final class ProbeServlet extends HttpServlet {
         request.getParameter("staff") == null
             ? ""
             : "staff=" + request.isUserInRole("staff") + "\n";
+    String csrf =
+        request.getParameter("token") == null
+            ? ""
+            : "csrf=" + request.getAttribute("auth0.csrf") + "\n";
+    String body =
+        request.getHeader("X-Read-Body") == null
+            ? ""
+            : "body="
+                + new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                + "\n";
     String session =
         request.getUserPrincipal() instanceof Caller caller
             ? caller.session().map(found -> found.id()).orElse("none")
@@ -126,6 +183,8 @@ public final class ProbeServlet extends HttpServlet {
                 + "\nsession="
                 + session
                 + "\n"
-                + staff);
+                + staff
+                + csrf
+                + body);
   }
 }

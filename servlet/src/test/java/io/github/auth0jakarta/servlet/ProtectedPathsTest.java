@@ -83,11 +83,106 @@ class ProtectedPathsTest {
         "/mixed/probe",
         "closed/probe",
         "/open/\u0001/../closed/probe",
+        "/closed./probe",
+        "/closed.%20/probe",
+        "/closed%2e/probe",
+        "/closed::$INDEX_ALLOCATION/file.txt",
+        "/closed/file.txt::$DATA",
+        "/exact.",
+        "/clo%C5%BFed/file.txt",
+        "/clo%E2%80%8Csed/file.txt",
+        "/%EF%BD%83losed/file.txt",
+        "/open%EF%BC%8F..%EF%BC%8Fclosed/probe",
+        "/clo%00sed/probe",
+        "/closed%0d%0a/probe",
+        "/closed%09/probe",
+        "/closed%3b/probe",
+        "/closed%253bx/probe",
+        "/%c0%afclosed/probe",
+        "/open/%252e%252e/closed/probe",
+        "/open/.%2e/closed/probe",
+        "/open/%2e./closed/probe",
+        "/open/.;/../closed/probe",
+        "/open//../closed/probe",
+        "/open/x/..//../closed/probe",
       })
   void protectedPathWhenSpelledInAnyWayThenNotReachedByNobody(String path) {
     assertThat(root.raw(path)).doesNotContain("probe=yes", "closed file");
     assertThat(shop.raw("/shop" + path)).doesNotContain("probe=yes", "closed file");
     assertThat(root.raw("http://" + root.host() + path)).doesNotContain("probe=yes", "closed file");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/open/../closed/probe",
+    "/open/..;/closed/probe",
+    "/closed/../open",
+    "/closed/..%2fopen",
+    "/closed%2fprobe",
+    "/closed%5cprobe",
+    "/%2563losed/probe",
+    "/closed%00/probe",
+    "/closed%20/probe",
+    "/open%EF%BC%8F..%EF%BC%8Fclosed",
+  })
+  void protectedPathWhenItCanBeReadAsAnOpenOneThenRefusedToEverybody(String requestUri) {
+    var request = new PathReadings("", requestUri, "/open", null).request();
+    assertThat(new ProtectedPaths(List.of("/closed/*")).coverage(request))
+        .isEqualTo(ProtectedPaths.Coverage.AMBIGUOUS);
+  }
+
+  @Test
+  void protectedPathWhenAmbiguousThenABadRequestAlsoWithACaller() {
+    Browser browser = root.browser().cookie("session", new TestSession().cookie());
+    var reply = browser.get("/open/%252e%252e/closed/probe");
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.body()).doesNotContain("probe=yes").contains("cannot be understood");
+    assertThat(browser.fetch("/open/%252e%252e/closed/probe").body())
+        .contains("\"error\":\"ambiguous_path\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/closed/probe;jsessionid=1,COVERED",
+    "//closed//probe,COVERED",
+    "/%63losed/probe,COVERED",
+    "/closed/caf%C3%A9,COVERED",
+    "/closed/a%2fb,COVERED",
+    "/closed/100%25,COVERED",
+    "/CLO%C5%BFED./x,AMBIGUOUS",
+    "/CLOSED./x,COVERED",
+    "/open/caf%C3%A9,NONE",
+    "/open/../other,NONE",
+    "/open/a%2fb,NONE",
+    "/closed:batch,NONE",
+  })
+  void coverageWhenAllReadingsAgreeThenClear(String requestUri, ProtectedPaths.Coverage coverage) {
+    var request = new PathReadings("", requestUri, "/x", null).request();
+    assertThat(new ProtectedPaths(List.of("/closed/*")).coverage(request)).isEqualTo(coverage);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/hooks/a,/hooks/a,true",
+    "/HOOKS/a,/hooks/a,true",
+    "/hooks/../a,/a,false",
+    "/hooks/a,/a,false",
+    "/hooks%2fa,/hooks/a,false",
+    "/a/..;/hooks/a,/hooks/a,false",
+  })
+  void coverEveryReadingWhenOneDiffersThenNotCovered(
+      String requestUri, String servletPath, boolean covered) {
+    var request = new PathReadings("", requestUri, servletPath, null).request();
+    assertThat(new ProtectedPaths(List.of("/hooks/*")).coverEveryReading(request))
+        .isEqualTo(covered);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"forward", "include", "async", "asyncWrapped"})
+  void protectedPathWhenTheApplicationLeadsThereThenTheApplicationHasDecided(String how) {
+    assertThat(root.browser().get("/open?do=" + how + ":/closed/probe%3Fdo=x").line("probe"))
+        .isEqualTo("yes");
+    assertThat(root.raw("/closed/probe?do=" + how + ":/open%3Fdo=x")).doesNotContain("probe=yes");
   }
 
   @ParameterizedTest
@@ -195,6 +290,7 @@ class ProtectedPathsTest {
   void protectedPathWhenTheServerReadsItOtherwiseThanTheRequestLineThenCovered(
       String contextPath, String requestUri, String servletPath, String pathInfo) {
     var request = new PathReadings(contextPath, requestUri, servletPath, pathInfo).request();
-    assertThat(new ProtectedPaths(List.of("/closed/*")).cover(request)).isTrue();
+    assertThat(new ProtectedPaths(List.of("/closed/*")).coverage(request))
+        .isNotEqualTo(ProtectedPaths.Coverage.NONE);
   }
 }

@@ -87,10 +87,11 @@ public final class Demo {
                        grace@example.com   Staff-on-localhost-1     (staff)
 
           The tenant:  %s
+          Its mails:   %sdev/outbox
           The log:     %s
           The end:     Ctrl-C
 
         """
-        .formatted(server.url(), tenant, server.log());
+        .formatted(server.url(), tenant, tenant, server.log());
   }
 }
