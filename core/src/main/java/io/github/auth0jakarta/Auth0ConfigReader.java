@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Auth0ConfigReader {
 
+  /** A random secret of the shortest length has fewer different characters once in a lifetime. */
+  private static final int FEWEST_CHARACTERS = 8;
+
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration YEAR = Duration.ofDays(366);
 
@@ -43,6 +46,8 @@ final class Auth0ConfigReader {
             new LoginSettingsReader(read).read(),
             sessions(sessionSettings.store()),
             web,
+            new ApiSettingsReader(read, tenant.clientId()).api(),
+            new ApiSettingsReader(read, tenant.clientId()).passwordLogin(),
             staff(),
             read.text("auth0.staff.claim"),
             management(),
@@ -79,14 +84,22 @@ final class Auth0ConfigReader {
               + " characters, too short to derive keys from. Make one with: openssl rand -base64"
               + " 48.");
     }
+    List<String> sealing = secrets.isEmpty() ? List.of(clientSecret) : secrets;
+    if (sealing.stream().anyMatch(Auth0ConfigReader::isMonotonous)) {
+      read.mistake(
+          "auth0.session.secrets",
+          "one of them, or the client secret in their place, repeats so few characters that it can"
+              + " be guessed, and with it every session be forged. Make one with: openssl rand -base64 48.");
+    }
+    if (secrets.contains(tenant.clientId())) {
+      read.mistake(
+          "auth0.session.secrets",
+          "one of them is the client id, which everybody can see. Make one with: openssl rand"
+              + " -base64 48.");
+    }
     Duration absolute = read.duration("auth0.session.absolute", Duration.ofDays(7), SECOND, YEAR);
     Duration idle = read.duration("auth0.session.idle", Duration.ofHours(24), SECOND, YEAR);
-    return new Sessions.Settings(
-        tenant.clientId(),
-        secrets.isEmpty() ? List.of(clientSecret) : secrets,
-        idle,
-        absolute,
-        store);
+    return new Sessions.Settings(tenant.clientId(), sealing, idle, absolute, store);
   }
 
   private @Nullable ManagementSettings management() {
@@ -158,5 +171,10 @@ final class Auth0ConfigReader {
         from,
         read.duration(
             "auth0.invitations.link-lifetime", Duration.ofDays(5), Duration.ofMinutes(1), YEAR));
+  }
+
+  /** A word, a digit or a pattern over and over is long and yet soon guessed. */
+  private static boolean isMonotonous(String secret) {
+    return !TenantReader.isShort(secret) && secret.chars().distinct().count() < FEWEST_CHARACTERS;
   }
 }

@@ -127,8 +127,7 @@ class InvitationsTest {
   @Test
   void linkWhenTheAnswerHasNoneThenIsAFailure() {
     tenant.fault("/api/v2/tickets/", Fault.status(201));
-    assertThatThrownBy(
-            () -> invitations.inviteByLink(DRAFT, Duration.ofHours(1), Optional.empty()))
+    assertThatThrownBy(() -> invitations.inviteByLink(DRAFT, Duration.ofHours(1), Optional.empty()))
         .isInstanceOf(ManagementException.Unavailable.class)
         .hasMessageContaining("no https link");
   }
