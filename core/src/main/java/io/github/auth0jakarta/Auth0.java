@@ -16,7 +16,10 @@ import io.github.auth0jakarta.session.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,25 +47,41 @@ public final class Auth0 implements AutoCloseable {
   private final Sessions sessions;
   private final Transactions transactions;
   private final @Nullable Management management;
+  private final boolean sharesManagement;
   private final ManagementApi managementApi;
   private final @Nullable StaffRegister staff;
   private final @Nullable InvitationAcceptance acceptance;
+  private final Map<String, Auth0> clients;
 
-  private Auth0(Auth0Config config, InstantSource clock) {
+  /** An application; a named client has the main one's Management API where they share it. */
+  private Auth0(Auth0Config config, @Nullable Auth0 main, InstantSource clock) {
     this.config = config;
     this.clock = clock;
     this.relyingParty = RelyingParty.connect(config.relyingParty(), clock);
     this.sessions = new Sessions(config.sessions(), clock);
-    this.transactions = new Transactions(config.sessions().clientId(), config.sessions().secrets());
-    this.management =
-        config.management() == null ? null : Management.connect(config.management(), clock);
+    this.transactions = new Transactions(config.sessions().owner(), config.sessions().secrets());
+    this.sharesManagement =
+        main != null && Objects.equals(config.management(), main.config.management());
+    if (main != null && sharesManagement) {
+      this.management = main.management;
+    } else {
+      this.management =
+          config.management() == null ? null : Management.connect(config.management(), clock);
+    }
     this.managementApi =
         management == null ? NoManagement.api(NO_MANAGEMENT + ".") : management.api();
     this.staff = management == null ? null : management.staff(config.staff());
     this.acceptance =
         management == null || !config.acceptsInvitations()
             ? null
-            : management.acceptance(config.managementConnection(), config.sessions().clientId());
+            : management.acceptance(
+                config.managementConnection(), config.relyingParty().client().clientId());
+    var named = new LinkedHashMap<String, Auth0>();
+    config
+        .clients()
+        .named()
+        .forEach(client -> named.put(client.name(), new Auth0(client.config(), this, clock)));
+    this.clients = Collections.unmodifiableMap(named);
   }
 
   /** The application's connection; the network is used later, when something is asked. */
@@ -72,7 +91,7 @@ public final class Auth0 implements AutoCloseable {
 
   /** The application's connection, living by the given clock. */
   public static Auth0 connect(Auth0Config config, InstantSource clock) {
-    return new Auth0(config, clock);
+    return new Auth0(config, null, clock);
   }
 
   /** The settings it was made with. */
@@ -83,6 +102,11 @@ public final class Auth0 implements AutoCloseable {
   /** The time by which it lives. */
   public InstantSource clock() {
     return clock;
+  }
+
+  /** The further clients of {@code auth0.clients}, by name; empty for each of those itself. */
+  public Map<String, Auth0> clients() {
+    return clients;
   }
 
   /** Where logins and logouts begin. */
@@ -127,7 +151,8 @@ public final class Auth0 implements AutoCloseable {
    *     missing
    */
   public Invitations invitations() {
-    return managed().invitations(config.managementConnection(), config.sessions().clientId());
+    return managed()
+        .invitations(config.managementConnection(), config.relyingParty().client().clientId());
   }
 
   /**
@@ -204,7 +229,8 @@ public final class Auth0 implements AutoCloseable {
     if (acceptance != null) {
       acceptance.close();
     }
-    if (management != null) {
+    clients.values().forEach(Auth0::close);
+    if (management != null && !sharesManagement) {
       management.close();
     }
   }

@@ -1,5 +1,6 @@
 package io.github.auth0jakarta;
 
+import io.github.auth0jakarta.Auth0Config.Clients;
 import io.github.auth0jakarta.management.ManagementSettings;
 import io.github.auth0jakarta.management.StaffSettings;
 import io.github.auth0jakarta.session.Sessions;
@@ -21,26 +22,35 @@ final class Auth0ConfigReader {
 
   private final ConfigReader read;
   private final TenantReader tenant;
+  private final String client;
+  private final String below;
 
-  Auth0ConfigReader(ConfigReader read) {
+  /**
+   * Reads one client.
+   *
+   * @param client its name; empty for the main one
+   * @param below where its paths are, if it says nothing else; empty for the context root
+   */
+  Auth0ConfigReader(ConfigReader read, String client, String below) {
     this.read = read;
+    this.client = client;
+    this.below = below;
     this.tenant = new TenantReader(read);
   }
 
+  /** The settings; nobody may see them before {@link ConfigReader#finish}. */
   Auth0Config read() {
-    var config =
-        new Auth0Config(
-            tenant.relyingParty(),
-            new LoginSettingsReader(read).read(),
-            sessions(),
-            new WebSettingsReader(read).read(),
-            staff(),
-            read.text("auth0.staff.claim"),
-            management(),
-            read.text("auth0.management.connection", "Username-Password-Authentication"),
-            read.flag("auth0.invitations.accept-at-login", true));
-    read.finish();
-    return config;
+    return new Auth0Config(
+        tenant.relyingParty(),
+        new LoginSettingsReader(read).read(),
+        sessions(),
+        new WebSettingsReader(read, client, below).read(),
+        staff(),
+        read.text("auth0.staff.claim"),
+        management(),
+        read.text("auth0.management.connection", "Username-Password-Authentication"),
+        read.flag("auth0.invitations.accept-at-login", true),
+        Clients.NONE);
   }
 
   private Sessions.Settings sessions() {
@@ -70,7 +80,15 @@ final class Auth0ConfigReader {
     Duration absolute = read.duration("auth0.session.absolute", Duration.ofDays(7), SECOND, YEAR);
     Duration idle = read.duration("auth0.session.idle", Duration.ofHours(24), SECOND, YEAR);
     return new Sessions.Settings(
-        tenant.clientId(), secrets.isEmpty() ? List.of(clientSecret) : secrets, idle, absolute);
+        owner(), secrets.isEmpty() ? List.of(clientSecret) : secrets, idle, absolute);
+  }
+
+  /**
+   * Whose the sessions and logins are: what one client has sealed no other opens, not even where
+   * both are the same application of the tenant. An issuer and a name hold no blank.
+   */
+  private String owner() {
+    return tenant.issuer() + " " + (client.isEmpty() ? "-" : client) + " " + tenant.clientId();
   }
 
   private @Nullable ManagementSettings management() {

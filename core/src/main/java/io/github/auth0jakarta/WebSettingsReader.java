@@ -22,9 +22,14 @@ final class WebSettingsReader {
   private static final Pattern COOKIE_NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
   private final ConfigReader read;
+  private final String client;
+  private final String below;
 
-  WebSettingsReader(ConfigReader read) {
+  /** The entrance of one client, whose paths are below the given one unless it says otherwise. */
+  WebSettingsReader(ConfigReader read, String client, String below) {
     this.read = read;
+    this.client = client;
+    this.below = below;
   }
 
   WebSettings read() {
@@ -88,14 +93,18 @@ final class WebSettingsReader {
         && (!ConfigReader.isHost(cookieDomain) || cookieDomain.contains(":"))) {
       read.mistake("auth0.session.cookie.domain", "is no host name. Write it like example.com.");
     }
-    return new CookieSettings(name, sameSite, cookieDomain, path);
+    return new CookieSettings(name, sameSite, cookieDomain, path, client);
   }
 
   private String path(String key, String fallback) {
     return read.text(
         key,
-        fallback,
-        value -> PATH.matcher(value).matches() && !value.contains("/."),
+        below + fallback,
+        WebSettingsReader::isPath,
         "is no path. Write it like " + fallback + ".");
+  }
+
+  static boolean isPath(String value) {
+    return PATH.matcher(value).matches() && !value.contains("/.");
   }
 }

@@ -67,9 +67,10 @@ public final class Auth0Initializer implements ServletContainerInitializer {
     if (auth0.config().management() != null) {
       ServiceLoader.load(UsageListener.class, application).forEach(auth0.usage()::listen);
     }
-    var entrance = new Entrance(auth0, context, listeners);
     FilterRegistration.Dynamic filter =
-        context.addFilter("io.github.auth0jakarta", new Auth0Filter(entrance));
+        context.addFilter(
+            "io.github.auth0jakarta",
+            new ClientsFilter(auth0, client -> new Entrance(client, context, listeners)));
     filter.setAsyncSupported(true);
     filter.addMappingForUrlPatterns(
         EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR),

@@ -44,10 +44,13 @@ final class Entrance {
     this.settings = auth0.config().web();
     this.sessionCookie = new SessionCookie(auth0.sessions(), settings.cookie(), clock);
     this.transactionCookies =
-        new TransactionCookies(auth0.transactions(), auth0.config().login().responseMode(), clock);
+        new TransactionCookies(
+            auth0.transactions(),
+            auth0.config().login().responseMode(),
+            settings.cookie().client(),
+            clock);
     this.answers = new Answers(ErrorPages.of(context), settings);
     this.listeners = List.copyOf(listeners);
-    context.setAttribute(ATTRIBUTE, this);
   }
 
   Auth0 auth0() {
@@ -83,9 +86,14 @@ final class Entrance {
     return opened.map(auth0::caller).orElseGet(Caller::anonymous);
   }
 
-  /** The entrance of the application that the request came to; empty where it is switched off. */
+  /** The entrance that the request came through; empty where there is none, or switched off. */
   static Optional<Entrance> of(HttpServletRequest request) {
-    return Optional.ofNullable((Entrance) request.getServletContext().getAttribute(ATTRIBUTE));
+    return Optional.ofNullable((Entrance) request.getAttribute(ATTRIBUTE));
+  }
+
+  /** Tells those who ask later that the request came through here. */
+  void mark(HttpServletRequest request) {
+    request.setAttribute(ATTRIBUTE, this);
   }
 
   /** Asks for a login: sends a person there, tells a program that it needs one. */

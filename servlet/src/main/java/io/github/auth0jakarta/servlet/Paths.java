@@ -47,8 +47,7 @@ final class Paths {
    * case, compatibility forms and what is not seen.
    */
   static String folded(String path) {
-    String seen =
-        UNSEEN.matcher(Normalizer.normalize(path, Normalizer.Form.NFKC)).replaceAll("");
+    String seen = UNSEEN.matcher(Normalizer.normalize(path, Normalizer.Form.NFKC)).replaceAll("");
     // Twice, for some letters have no upper case of their own: the long s is an S then.
     return seen.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
   }
