@@ -1,11 +1,12 @@
 <%@ tag description="Points in time" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <%@ attribute name="moments" required="true" type="java.util.List" %>
 <dl class="moments">
   <c:forEach var="moment" items="${moments}">
     <div>
       <dt><c:out value="${moment.label()}"/></dt>
-      <dd><time datetime="<c:out value='${moment.machine()}'/>"><c:out value="${moment.human()}"/></time></dd>
+      <dd><t:time moment="${moment}"/></dd>
     </div>
   </c:forEach>
 </dl>

@@ -7,10 +7,12 @@
 <%@ attribute name="problem" required="false" type="io.github.auth0jakarta.example.Problem" %>
 <c:url var="users" value="/staff"/>
 <c:url var="invitations" value="/staff/invitations"/>
+<c:url var="sessions" value="/staff/sessions"/>
 <t:page title="${problem == null ? title : problem.title()}" current="staff" viewer="${viewer}">
   <nav class="rooms" aria-label="Staff">
     <a href="<c:out value='${users}'/>"<c:if test="${current == 'users'}"> aria-current="page"</c:if>>Users</a>
     <a href="<c:out value='${invitations}'/>"<c:if test="${current == 'invitations'}"> aria-current="page"</c:if>>Invitations</a>
+    <a href="<c:out value='${sessions}'/>"<c:if test="${current == 'sessions'}"> aria-current="page"</c:if>>Who is here</a>
   </nav>
   <c:choose>
     <c:when test="${problem != null}">
@@ -21,11 +23,12 @@
     </c:when>
     <c:when test="${param.done == 'grant'}"><p class="message" role="status">They are staff now. It counts at their next sign-in, and within five minutes without one.</p></c:when>
     <c:when test="${param.done == 'take'}"><p class="message" role="status">They are no longer staff. It counts at their next sign-in, and within five minutes without one.</p></c:when>
-    <c:when test="${param.done == 'block'}"><p class="message" role="status">They are blocked: they cannot sign in any more.</p></c:when>
+    <c:when test="${param.done == 'block'}"><p class="message" role="status">They are blocked: they cannot sign in any more, and their sessions here have ended.</p></c:when>
     <c:when test="${param.done == 'unblock'}"><p class="message" role="status">They can sign in again.</p></c:when>
     <c:when test="${param.done == 'save'}"><p class="message" role="status">Saved.</p></c:when>
     <c:when test="${param.done == 'invite' || param.done == 'resend'}"><p class="message" role="status">A mail with a link is on its way.</p></c:when>
     <c:when test="${param.done == 'revoke'}"><p class="message" role="status">The invitation is taken back: its link does not work any more.</p></c:when>
+    <c:when test="${param.done == 'end'}"><p class="message" role="status">The session has ended.</p></c:when>
     <c:when test="${param.done == 'no-invitation'}"><p class="message" role="status">Nobody is invited there any more: they have come, or the invitation was taken back.</p></c:when>
   </c:choose>
   <jsp:doBody/>

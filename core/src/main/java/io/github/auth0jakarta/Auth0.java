@@ -1,6 +1,7 @@
 package io.github.auth0jakarta;
 
 import com.auth0.client.mgmt.ManagementApi;
+import io.github.auth0jakarta.Auth0Config.SessionIndexSettings;
 import io.github.auth0jakarta.management.InvitationAcceptance;
 import io.github.auth0jakarta.management.Invitations;
 import io.github.auth0jakarta.management.Management;
@@ -10,7 +11,9 @@ import io.github.auth0jakarta.management.StaffRegister;
 import io.github.auth0jakarta.management.Usage;
 import io.github.auth0jakarta.management.Users;
 import io.github.auth0jakarta.oidc.RelyingParty;
+import io.github.auth0jakarta.session.CacheHome;
 import io.github.auth0jakarta.session.Session;
+import io.github.auth0jakarta.session.SessionHome;
 import io.github.auth0jakarta.session.Sessions;
 import io.github.auth0jakarta.session.Transactions;
 import java.time.Duration;
@@ -18,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +36,8 @@ public final class Auth0 implements AutoCloseable {
 
   private static final String NO_MANAGEMENT =
       "There is no Management API to ask: set auth0.domain (or auth0.management.domain) to an Auth0"
-          + " tenant";
+          + " tenant, and auth0.management.client-id and .client-secret where the login's client has"
+          + " neither secret nor key";
 
   private static final String NO_STAFF =
       NO_MANAGEMENT + ", or auth0.staff.claim to the claim that tells who is staff.";
@@ -41,25 +46,33 @@ public final class Auth0 implements AutoCloseable {
       "The staff claim is older than auth0.staff.max-age and there is no Management API to ask: set"
           + " auth0.domain (or auth0.management.domain), or a longer auth0.staff.max-age.";
 
+  private static final String NO_CACHE =
+      "auth0.session.index: is cache, but the application sees no javax.cache. Add"
+          + " javax.cache:cache-api and one of its providers, such as Hazelcast, or use memory.";
+
   private final Auth0Config config;
   private final InstantSource clock;
   private final RelyingParty relyingParty;
+  private final SessionHome home;
   private final Sessions sessions;
   private final Transactions transactions;
   private final @Nullable Management management;
+  private final boolean isNamed;
   private final boolean sharesManagement;
   private final ManagementApi managementApi;
   private final @Nullable StaffRegister staff;
   private final @Nullable InvitationAcceptance acceptance;
   private final Map<String, Auth0> clients;
 
-  /** An application; a named client has the main one's Management API where they share it. */
-  private Auth0(Auth0Config config, @Nullable Auth0 main, InstantSource clock) {
+  /** An application; a named client has the main one's home, and its Management API if shared. */
+  private Auth0(Auth0Config config, @Nullable Auth0 main, InstantSource clock, SessionHome home) {
     this.config = config;
     this.clock = clock;
     this.relyingParty = RelyingParty.connect(config.relyingParty(), clock);
-    this.sessions = new Sessions(config.sessions(), clock);
+    this.home = home;
+    this.sessions = new Sessions(config.sessions(), home, clock);
     this.transactions = new Transactions(config.sessions().owner(), config.sessions().secrets());
+    this.isNamed = main != null;
     this.sharesManagement =
         main != null && Objects.equals(config.management(), main.config.management());
     if (main != null && sharesManagement) {
@@ -80,7 +93,7 @@ public final class Auth0 implements AutoCloseable {
     config
         .clients()
         .named()
-        .forEach(client -> named.put(client.name(), new Auth0(client.config(), this, clock)));
+        .forEach(client -> named.put(client.name(), new Auth0(client.config(), this, clock, home)));
     this.clients = Collections.unmodifiableMap(named);
   }
 
@@ -91,7 +104,34 @@ public final class Auth0 implements AutoCloseable {
 
   /** The application's connection, living by the given clock. */
   public static Auth0 connect(Auth0Config config, InstantSource clock) {
-    return new Auth0(config, null, clock);
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    return connect(config, clock, home(config.sessionIndex(), loader));
+  }
+
+  /**
+   * The application's connection, with the session index in the given home, which is closed with
+   * it.
+   */
+  public static Auth0 connect(Auth0Config config, InstantSource clock, SessionHome home) {
+    return new Auth0(config, null, clock, home);
+  }
+
+  /**
+   * Where the session index lives by its settings: in memory, or in the cache of a provider.
+   *
+   * @param loader sees the provider
+   * @throws Auth0ConfigException where there is no such cache, not even its API
+   */
+  public static SessionHome home(SessionIndexSettings settings, ClassLoader loader) {
+    if (!settings.inCache()) {
+      return SessionHome.memory();
+    }
+    try {
+      Class.forName("javax.cache.Caching", false, loader);
+    } catch (ClassNotFoundException e) {
+      throw new Auth0ConfigException(List.of(NO_CACHE));
+    }
+    return CacheHome.ofProvider(loader, settings.cacheProvider(), settings.cacheUri());
   }
 
   /** The settings it was made with. */
@@ -230,6 +270,9 @@ public final class Auth0 implements AutoCloseable {
       acceptance.close();
     }
     clients.values().forEach(Auth0::close);
+    if (!isNamed) {
+      home.close();
+    }
     if (management != null && !sharesManagement) {
       management.close();
     }

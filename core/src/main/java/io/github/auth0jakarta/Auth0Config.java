@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param management the Management API; null where there is none
  * @param managementConnection the database connection in which users are made
  * @param acceptsInvitations whether a login ends the user's invitation
+ * @param sessionIndex where it is kept who is here and what has ended
+ * @param backchannel where the tenant tells of users without a browser
  * @param clients the further clients of the application
  */
 public record Auth0Config(
@@ -38,6 +40,8 @@ public record Auth0Config(
     @Nullable ManagementSettings management,
     String managementConnection,
     boolean acceptsInvitations,
+    SessionIndexSettings sessionIndex,
+    BackchannelSettings backchannel,
     Clients clients) {
 
   /**
@@ -79,7 +83,39 @@ public record Auth0Config(
         shared,
         managementConnection,
         acceptsInvitations,
+        sessionIndex,
+        backchannel,
         more);
+  }
+
+  /**
+   * Where it is kept who is here and what has ended.
+   *
+   * @param inCache whether in a JSR-107 cache, which nodes share; else in this process's memory
+   * @param cacheProvider the cache provider's class; null for the server's, or the only one there
+   * @param cacheUri what that provider is configured by; null for its default
+   * @param withOrigin whether it is kept coarsely from where a user logged in
+   */
+  public record SessionIndexSettings(
+      boolean inCache,
+      @Nullable String cacheProvider,
+      @Nullable URI cacheUri,
+      boolean withOrigin) {}
+
+  /**
+   * Where the tenant tells of users without a browser, relative to the context path.
+   *
+   * @param logoutPath where its logout tokens arrive
+   * @param logStreamPath where its log stream's events arrive
+   * @param logStreamToken what proves that they are the tenant's; null where none are taken
+   */
+  public record BackchannelSettings(
+      String logoutPath, String logStreamPath, @Nullable String logStreamToken) {
+    /** Without the token. */
+    @Override
+    public String toString() {
+      return "BackchannelSettings[" + logoutPath + ", " + logStreamPath + "]";
+    }
   }
 
   /**

@@ -1,13 +1,17 @@
 package io.github.auth0jakarta;
 
 import io.github.auth0jakarta.Auth0Config.Clients;
+import io.github.auth0jakarta.Auth0Config.WebSettings;
 import io.github.auth0jakarta.management.ManagementSettings;
 import io.github.auth0jakarta.management.StaffSettings;
+import io.github.auth0jakarta.oidc.ClientKey;
+import io.github.auth0jakarta.oidc.RelyingParty;
 import io.github.auth0jakarta.session.Sessions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,38 +26,34 @@ final class Auth0ConfigReader {
 
   private final ConfigReader read;
   private final TenantReader tenant;
-  private final String client;
-  private final String below;
+  private final RelyingParty.Settings relyingParty;
 
-  /**
-   * Reads one client.
-   *
-   * @param client its name; empty for the main one
-   * @param below where its paths are, if it says nothing else; empty for the context root
-   */
-  Auth0ConfigReader(ConfigReader read, String client, String below) {
+  Auth0ConfigReader(ConfigReader read) {
     this.read = read;
-    this.client = client;
-    this.below = below;
     this.tenant = new TenantReader(read);
+    this.relyingParty = tenant.relyingParty();
   }
 
   /** The settings; nobody may see them before {@link ConfigReader#finish}. */
   Auth0Config read() {
+    var sessionSettings = new SessionSettingsReader(read);
+    WebSettings web = new WebSettingsReader(read).read();
     return new Auth0Config(
-        tenant.relyingParty(),
+        relyingParty,
         new LoginSettingsReader(read).read(),
-        sessions(),
-        new WebSettingsReader(read, client, below).read(),
+        sessions(sessionSettings.store()),
+        web,
         staff(),
         read.text("auth0.staff.claim"),
         management(),
         read.text("auth0.management.connection", "Username-Password-Authentication"),
         read.flag("auth0.invitations.accept-at-login", true),
+        sessionSettings.index(),
+        sessionSettings.backchannel(web),
         Clients.NONE);
   }
 
-  private Sessions.Settings sessions() {
+  private Sessions.Settings sessions(Sessions.Store store) {
     List<String> secrets = read.list("auth0.session.secrets");
     String clientSecret = tenant.clientSecret();
     if (secrets.stream().anyMatch(TenantReader::isShort)) {
@@ -80,7 +80,7 @@ final class Auth0ConfigReader {
     Duration absolute = read.duration("auth0.session.absolute", Duration.ofDays(7), SECOND, YEAR);
     Duration idle = read.duration("auth0.session.idle", Duration.ofHours(24), SECOND, YEAR);
     return new Sessions.Settings(
-        owner(), secrets.isEmpty() ? List.of(clientSecret) : secrets, idle, absolute);
+        owner(), secrets.isEmpty() ? List.of(clientSecret) : secrets, idle, absolute, store);
   }
 
   /**
@@ -88,7 +88,8 @@ final class Auth0ConfigReader {
    * both are the same application of the tenant. An issuer and a name hold no blank.
    */
   private String owner() {
-    return tenant.issuer() + " " + (client.isEmpty() ? "-" : client) + " " + tenant.clientId();
+    String client = read.client().isEmpty() ? "-" : read.client();
+    return tenant.issuer() + " " + client + " " + tenant.clientId();
   }
 
   private @Nullable ManagementSettings management() {
@@ -116,6 +117,12 @@ final class Auth0ConfigReader {
           "is missing, while auth0.management.client-id names another application. Copy it from"
               + " that application's settings in the dashboard.");
     }
+    // The login's own client proves itself there as it does at logins.
+    ClientKey key =
+        read.text("auth0.management.client-secret") == null ? relyingParty.client().key() : null;
+    if (key == null && managementSecrets().isEmpty()) {
+      return null;
+    }
     URI baseUrl = URI.create(tenant.origin(managementDomain) + "/api/v2/");
     return read.flawless()
         ? new ManagementSettings(
@@ -126,15 +133,16 @@ final class Auth0ConfigReader {
             this::managementSecrets,
             Set.of(),
             timeout,
-            share)
+            share,
+            key)
         : null;
   }
 
-  /** The secret in use, and the one that shall follow it. */
+  /** The secret in use, and the one that shall follow it; none for a client without secrets. */
   private List<String> managementSecrets() {
     String secret = read.text("auth0.management.client-secret", currentClientSecret());
-    String next = read.text("auth0.management.client-secret.next");
-    return next == null ? List.of(secret) : List.of(secret, next);
+    String next = read.text("auth0.management.client-secret.next", "");
+    return Stream.of(secret, next).filter(known -> !known.isEmpty()).toList();
   }
 
   /** Read anew each time: a secret may be rotated while the application runs. */

@@ -47,7 +47,7 @@ final class ClientsReader {
    * @throws Auth0ConfigException listing every mistake
    */
   Auth0Config read() {
-    Auth0Config main = new Auth0ConfigReader(read, "", "").read();
+    Auth0Config main = new Auth0ConfigReader(read).read();
     List<String> names = read.list("auth0.clients");
     if (names.stream().anyMatch(name -> !name.matches("[a-z0-9][a-z0-9-]{0,31}"))
         || new HashSet<>(names).size() < names.size()) {
@@ -94,7 +94,7 @@ final class ClientsReader {
         };
     Auth0Config config =
         new Auth0ConfigReader(
-                read.forClient(own, inherits), name, paths.isEmpty() ? "" : paths.get(0))
+                read.forClient(name, own, inherits, paths.isEmpty() ? "" : paths.get(0)))
             .read();
     if (!paths.isEmpty() && !own(config.web()).allMatch(path -> isBelow(paths, path))) {
       read.mistake(
@@ -122,7 +122,7 @@ final class ClientsReader {
 
   private List<String> paths(String key, WebSettings main) {
     List<String> paths = read.list(key);
-    if (paths.stream().anyMatch(path -> !WebSettingsReader.isPath(path))) {
+    if (paths.stream().anyMatch(path -> !ConfigReader.isPath(path))) {
       read.mistake(key, "holds what is no path. Write them like /partners.");
       return List.of();
     }

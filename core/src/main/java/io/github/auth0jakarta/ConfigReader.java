@@ -29,21 +29,29 @@ final class ConfigReader {
   private static final Pattern HOST =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?");
 
+  private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
+
   private final Function<String, @Nullable String> lookup;
   private final UnaryOperator<String> spelled;
   private final Set<String> mistakes;
+  private final String client;
+  private final String below;
 
   ConfigReader(Function<String, @Nullable String> lookup) {
-    this(lookup, UnaryOperator.identity(), new LinkedHashSet<>());
+    this(lookup, UnaryOperator.identity(), new LinkedHashSet<>(), "", "");
   }
 
   private ConfigReader(
       Function<String, @Nullable String> lookup,
       UnaryOperator<String> spelled,
-      Set<String> mistakes) {
+      Set<String> mistakes,
+      String client,
+      String below) {
     this.lookup = lookup;
     this.spelled = spelled;
     this.mistakes = mistakes;
+    this.client = client;
+    this.below = below;
   }
 
   /**
@@ -52,13 +60,19 @@ final class ConfigReader {
    *
    * @param own a key's name where the client has a value of its own
    * @param inherits whether a key that the client does not have is looked up without its name
+   * @param below where this library's paths are unless the client says otherwise; empty for the
+   *     context root
    */
-  ConfigReader forClient(UnaryOperator<String> own, Predicate<String> inherits) {
+  ConfigReader forClient(
+      String name, UnaryOperator<String> own, Predicate<String> inherits, String below) {
     Predicate<String> inherited = key -> text(own.apply(key)) == null && inherits.test(key);
-    return new ConfigReader(
-        key -> lookup.apply(inherited.test(key) ? key : own.apply(key)),
-        key -> inherited.test(key) ? key : own.apply(key),
-        mistakes);
+    UnaryOperator<String> told = key -> inherited.test(key) ? key : own.apply(key);
+    return new ConfigReader(key -> lookup.apply(told.apply(key)), told, mistakes, name, below);
+  }
+
+  /** The name of the client whose settings are read; empty for the main one. */
+  String client() {
+    return client;
   }
 
   void finish() {
@@ -109,6 +123,19 @@ final class ConfigReader {
       return fallback;
     }
     return value;
+  }
+
+  /** A path relative to the context root, without dots and the like. */
+  String path(String key, String fallback) {
+    return text(
+        key,
+        below + fallback,
+        value -> isPath(value) && !value.contains("/."),
+        "is no path. Write it like " + fallback + ".");
+  }
+
+  static boolean isPath(String text) {
+    return PATH.matcher(text).matches();
   }
 
   boolean flag(String key, boolean fallback) {

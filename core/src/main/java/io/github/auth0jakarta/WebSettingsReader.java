@@ -17,19 +17,13 @@ import java.util.regex.Pattern;
  */
 final class WebSettingsReader {
 
-  private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
   private static final Pattern PROTECTED = Pattern.compile("(/[A-Za-z0-9._~-]+)*(/|/\\*)?");
   private static final Pattern COOKIE_NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
   private final ConfigReader read;
-  private final String client;
-  private final String below;
 
-  /** The entrance of one client, whose paths are below the given one unless it says otherwise. */
-  WebSettingsReader(ConfigReader read, String client, String below) {
+  WebSettingsReader(ConfigReader read) {
     this.read = read;
-    this.client = client;
-    this.below = below;
   }
 
   WebSettings read() {
@@ -42,10 +36,10 @@ final class WebSettingsReader {
                     && uri.getFragment() == null,
             "is no public URL. Write it like https://shop.example.com or"
                 + " https://example.com/shop (plain http is for localhost alone).");
-    String login = path("auth0.login-path", "/auth/login");
-    String callback = path("auth0.callback-path", "/auth/callback");
-    String logout = path("auth0.logout-path", "/auth/logout");
-    String loggedOut = path("auth0.logged-out-path", "/auth/logged-out");
+    String login = read.path("auth0.login-path", "/auth/login");
+    String callback = read.path("auth0.callback-path", "/auth/callback");
+    String logout = read.path("auth0.logout-path", "/auth/logout");
+    String loggedOut = read.path("auth0.logged-out-path", "/auth/logged-out");
     if (new HashSet<>(List.of(login, callback, logout, loggedOut)).size() < 4) {
       read.mistake(
           "auth0.login-path",
@@ -78,7 +72,7 @@ final class WebSettingsReader {
         read.text(
             "auth0.session.cookie.path",
             "/",
-            value -> value.equals("/") || PATH.matcher(value).matches(),
+            value -> value.equals("/") || ConfigReader.isPath(value),
             "is no path. Write it like / or /shop.");
     if (name != null && !COOKIE_NAME.matcher(name).matches()) {
       read.mistake("auth0.session.cookie.name", "may hold letters, digits, - and _ alone.");
@@ -93,18 +87,6 @@ final class WebSettingsReader {
         && (!ConfigReader.isHost(cookieDomain) || cookieDomain.contains(":"))) {
       read.mistake("auth0.session.cookie.domain", "is no host name. Write it like example.com.");
     }
-    return new CookieSettings(name, sameSite, cookieDomain, path, client);
-  }
-
-  private String path(String key, String fallback) {
-    return read.text(
-        key,
-        below + fallback,
-        WebSettingsReader::isPath,
-        "is no path. Write it like " + fallback + ".");
-  }
-
-  static boolean isPath(String value) {
-    return PATH.matcher(value).matches() && !value.contains("/.");
+    return new CookieSettings(name, sameSite, cookieDomain, path, read.client());
   }
 }

@@ -26,6 +26,15 @@ class Auth0ConfigMistakesTest {
           "auth0.client-authentication = private_key_jwt", "auth0.client-key",
           "auth0.logged-out-path = /auth/logout", "auth0.login-path");
 
+  @Test
+  void indexWhenItIsMemoryAndTheStoreIsTheCacheThenIsAMistake() {
+    Map<String, String> settings = with("auth0.session.store", "cache");
+    settings.put("auth0.session.index", "memory");
+    assertThat(
+            catchThrowableOfType(Auth0ConfigException.class, () -> Auth0Config.from(settings::get)))
+        .hasMessageContaining("auth0.session.index: is memory, while auth0.session.store is cache");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -78,6 +87,14 @@ class Auth0ConfigMistakesTest {
           auth0.callback-path | /a;b
           auth0.logout-path | /.
           auth0.logout-path | //evil.example
+          auth0.backchannel-logout-path | logout
+          auth0.backchannel-logout-path | /auth/logout
+          auth0.log-stream-path | /a/../b
+          auth0.log-stream-token | too-short-to-be-a-token
+          auth0.session.store | redis
+          auth0.session.index | cookie
+          auth0.session.cache.uri | hazelcast.xml
+          auth0.session.origin | coarse
           auth0.protected | account
           auth0.protected | /account*
           auth0.protected | *.html

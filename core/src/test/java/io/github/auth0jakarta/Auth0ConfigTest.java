@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auth0jakarta.oidc.ClientAuthentication;
 import io.github.auth0jakarta.oidc.SigningAlgorithm;
+import io.github.auth0jakarta.session.Sessions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -186,6 +187,44 @@ class Auth0ConfigTest {
               "P1D",
               Duration.ofDays(1)),
           new Key(
+              "auth0.session.store",
+              c -> c.sessions().store(),
+              Sessions.Store.COOKIE,
+              "cache",
+              Sessions.Store.CACHE),
+          new Key("auth0.session.index", c -> c.sessionIndex().inCache(), false, "cache", true),
+          new Key(
+              "auth0.session.cache.provider",
+              c -> c.sessionIndex().cacheProvider(),
+              null,
+              "com.hazelcast.cache.HazelcastMemberCachingProvider",
+              "com.hazelcast.cache.HazelcastMemberCachingProvider"),
+          new Key(
+              "auth0.session.cache.uri",
+              c -> c.sessionIndex().cacheUri(),
+              null,
+              "classpath:hazelcast.xml",
+              URI.create("classpath:hazelcast.xml")),
+          new Key("auth0.session.origin", c -> c.sessionIndex().withOrigin(), true, "false", false),
+          new Key(
+              "auth0.backchannel-logout-path",
+              c -> c.backchannel().logoutPath(),
+              "/auth/backchannel-logout",
+              "/logged-out",
+              "/logged-out"),
+          new Key(
+              "auth0.log-stream-path",
+              c -> c.backchannel().logStreamPath(),
+              "/auth/log-stream",
+              "/events",
+              "/events"),
+          new Key(
+              "auth0.log-stream-token",
+              c -> c.backchannel().logStreamToken(),
+              null,
+              "a-token-of-the-log-stream-of-32-characters",
+              "a-token-of-the-log-stream-of-32-characters"),
+          new Key(
               "auth0.session.cookie.name",
               c -> c.web().cookie().name(),
               null,
@@ -276,6 +315,7 @@ class Auth0ConfigTest {
     Map<String, String> settings = settings();
     settings.put("auth0.session.secrets", "s3cr3t-of-the-sessions-with-over-32-characters");
     settings.put("auth0.management.client-secret", "s3cr3t-of-the-management-client");
+    settings.put("auth0.log-stream-token", "s3cr3t-of-the-log-stream-with-over-32-characters");
     Auth0Config config = Auth0Config.from(settings::get);
     assertThat(config.toString()).contains("shop.eu.auth0.com").doesNotContain("s3cr3t");
   }
@@ -326,6 +366,11 @@ class Auth0ConfigTest {
   void addressWhenItIsThisMachineThenMayBePlain(String url) {
     assertThat(config("auth0.issuer", url).relyingParty().issuer()).hasToString(url);
     assertThat(config("auth0.base-url", url).web().baseUrl()).isNotNull();
+  }
+
+  @Test
+  void storeWhenItIsTheCacheThenSoIsTheIndex() {
+    assertThat(config("auth0.session.store", "cache").sessionIndex().inCache()).isTrue();
   }
 
   @Test

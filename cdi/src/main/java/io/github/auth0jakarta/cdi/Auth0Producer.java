@@ -7,6 +7,7 @@ import io.github.auth0jakarta.management.Invitations;
 import io.github.auth0jakarta.management.Users;
 import io.github.auth0jakarta.servlet.Auth0Initializer;
 import io.github.auth0jakarta.servlet.Callers;
+import io.github.auth0jakarta.session.Sessions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.RequestScoped;
@@ -14,8 +15,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Makes the application's {@link Auth0}, its Management API, users and invitations, and the
- * request's {@link Caller} injectable.
+ * Makes the application's {@link Auth0}, its Management API, users, invitations and sessions, and
+ * the request's {@link Caller} injectable.
  *
  * <p>Thread-safe.
  */
@@ -44,6 +45,11 @@ class Auth0Producer {
   @Produces
   Invitations invitations(Auth0 auth0) {
     return auth0.invitations();
+  }
+
+  @Produces
+  Sessions sessions(Auth0 auth0) {
+    return auth0.sessions();
   }
 
   /** Nobody where there is no web request: in a timer, a message or an asynchronous method. */

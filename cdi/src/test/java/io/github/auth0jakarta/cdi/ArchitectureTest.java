@@ -29,5 +29,6 @@ class ArchitectureTest {
               "jakarta..",
               "org.eclipse.microprofile.config",
               "org.jspecify.annotations",
+              "javax.cache",
               "java..");
 }

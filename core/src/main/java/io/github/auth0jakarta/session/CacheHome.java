@@ -28,18 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CacheHome extends SessionHome {
 
-  private final Supplier<CacheManager> source;
-  private final boolean ours;
+  private final Supplier<Optional<CacheManager>> theirs;
+  private final Supplier<CacheManager> ours;
   private @Nullable CacheManager manager;
+  private @Nullable CacheManager opened;
 
-  private CacheHome(Supplier<CacheManager> source, boolean ours) {
-    this.source = source;
+  private CacheHome(Supplier<Optional<CacheManager>> theirs, Supplier<CacheManager> ours) {
+    this.theirs = theirs;
     this.ours = ours;
-  }
-
-  /** Caches of somebody else's manager, such as the server's; it is asked for at first use. */
-  public static CacheHome of(Supplier<CacheManager> source) {
-    return new CacheHome(source, false);
   }
 
   /**
@@ -52,14 +48,22 @@ public final class CacheHome extends SessionHome {
   public static CacheHome ofProvider(
       ClassLoader loader, @Nullable String provider, @Nullable URI uri) {
     return new CacheHome(
+        Optional::empty,
         () -> {
           CachingProvider found =
               provider == null
                   ? Caching.getCachingProvider(loader)
                   : Caching.getCachingProvider(provider, loader);
           return found.getCacheManager(uri == null ? found.getDefaultURI() : uri, loader);
-        },
-        true);
+        });
+  }
+
+  /**
+   * This home, unless there turns out to be a manager of somebody else's at first use, such as the
+   * server's, who closes it.
+   */
+  public CacheHome unless(Supplier<Optional<CacheManager>> found) {
+    return new CacheHome(found, ours);
   }
 
   @Override
@@ -73,8 +77,8 @@ public final class CacheHome extends SessionHome {
 
   @Override
   public synchronized void close() {
-    if (ours && manager != null) {
-      manager.close();
+    if (opened != null) {
+      opened.close();
     }
   }
 
@@ -86,10 +90,16 @@ public final class CacheHome extends SessionHome {
   private synchronized CacheManager manager() {
     CacheManager found = manager;
     if (found == null || found.isClosed()) {
-      found = source.get();
+      found = theirs.get().orElseGet(this::open);
       manager = found;
     }
     return found;
+  }
+
+  private synchronized CacheManager open() {
+    CacheManager fresh = ours.get();
+    opened = fresh;
+    return fresh;
   }
 
   private static SessionsUnavailableException failure(RuntimeException cause) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.auth0jakarta.oidc.Json;
 import io.github.auth0jakarta.oidc.Login;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
@@ -71,7 +72,7 @@ public final class Session {
   private static Instant issuedAt(Map<String, Object> claims, Instant startedAt) {
     return claims.get("iat") instanceof Number seconds
         ? Instant.ofEpochSecond(seconds.longValue())
-        : startedAt;
+        : startedAt.truncatedTo(ChronoUnit.SECONDS);
   }
 
   Map<String, Object> toMap() {

@@ -274,6 +274,13 @@ public final class Sessions {
     return logoutTokens.putIfAbsent(jti, "");
   }
 
+  /** Ends the user's sessions from before an event that the tenant's log tells of. */
+  public void hear(UserEvent event) {
+    // A date to come would end the logins of that time too.
+    Instant now = clock.instant();
+    endAll(event.subject(), event.reason(), event.at().isBefore(now) ? event.at() : now);
+  }
+
   private List<ActiveSession> ended(List<ActiveSession> sessions, SessionEnd reason) {
     for (ActiveSession session : sessions) {
       carrier.forget(session.key());

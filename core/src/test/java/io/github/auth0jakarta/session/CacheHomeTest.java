@@ -107,7 +107,7 @@ class CacheHomeTest {
   void sessionWhenTheCacheDoesNotAnswerThenNothingIsDecided(Store store) {
     var source = new AtomicInteger();
     CacheHome home =
-        CacheHome.of(
+        SessionHomes.of(
             () -> {
               if (source.getAndIncrement() == 0) {
                 throw new IllegalStateException("down");
@@ -131,7 +131,7 @@ class CacheHomeTest {
   void sessionWhenTheClusterIsGoneThenItNeitherOpensNorEndsInSilence() {
     HazelcastInstance member = SessionHomes.member();
     CacheManager manager = new HazelcastServerCachingProvider(member).getCacheManager();
-    Sessions sessions = sessions(CacheHome.of(() -> manager), Store.COOKIE);
+    Sessions sessions = sessions(SessionHomes.of(() -> manager), Store.COOKIE);
     Session session = begin(sessions);
     String cookie = sessions.seal(session);
     member.shutdown();

@@ -4,7 +4,9 @@ import com.hazelcast.cache.impl.HazelcastServerCachingProvider;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.cache.CacheManager;
 
 /**
@@ -20,7 +22,13 @@ final class SessionHomes {
 
   /** Two homes of that cache see the same. */
   static CacheHome cache() {
-    return CacheHome.of(() -> MANAGER);
+    return of(() -> MANAGER);
+  }
+
+  /** The caches of a manager that somebody else closes. */
+  static CacheHome of(Supplier<CacheManager> manager) {
+    return CacheHome.ofProvider(SessionHomes.class.getClassLoader(), null, null)
+        .unless(() -> Optional.of(manager.get()));
   }
 
   /** What that cache holds, by the names of its shelves. */

@@ -78,7 +78,7 @@ final class Application implements HttpServerRequestHandler {
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    if (request.body().length > MOST_BODY) {
+    if (request.body().length > mostBody(request.path())) {
       return Refusal.management(413, "Payload content length greater than maximum allowed", null)
           .reply();
     }
@@ -94,17 +94,33 @@ final class Application implements HttpServerRequestHandler {
   private Reply route(Request request) {
     synchronized (tenant.lock()) {
       try {
-        new Jobs(tenant).advance();
-        Reply reply = router.answer(request);
-        new BackchannelLogout(tenant).send();
+        Reply reply = answerOrRefuse(request);
+        if (changes(request)) {
+          tenant.save();
+        }
         return reply;
-      } catch (Refusal refused) {
-        return refused.reply();
       } catch (RuntimeException e) {
         LOG.log(System.Logger.Level.ERROR, "The development tenant failed", e);
         return Refusal.management(500, "The development tenant failed: see its log", null).reply();
       }
     }
+  }
+
+  private Reply answerOrRefuse(Request request) {
+    try {
+      new Jobs(tenant).advance();
+      Reply reply = router.answer(request);
+      new BackchannelLogout(tenant).send();
+      return reply;
+    } catch (Refusal refused) {
+      return refused.reply();
+    }
+  }
+
+  /** Logins change much with GET alone; what is surely only read is not saved again. */
+  private static boolean changes(Request request) {
+    return !request.method().equals("GET")
+        || !request.path().matches("/(api/v2|dev|\\.well-known|userinfo)(/.*)?");
   }
 
   private static Reply broken(Fault fault) {
@@ -180,16 +196,20 @@ final class Application implements HttpServerRequestHandler {
         question < 0 ? uri : uri.substring(0, question),
         question < 0 ? "" : uri.substring(question + 1),
         Map.copyOf(headers),
-        body(sent.getEntity()),
+        body(sent.getEntity(), mostBody(uri)),
         Map.of());
   }
 
-  private static byte[] body(@Nullable HttpEntity entity) throws IOException {
+  private static int mostBody(String path) {
+    return path.equals(StateRoutes.SNAPSHOT) ? HUGE : MOST_BODY;
+  }
+
+  private static byte[] body(@Nullable HttpEntity entity, int most) throws IOException {
     if (entity == null) {
       return new byte[0];
     }
     try (InputStream in = entity.getContent()) {
-      return in.readNBytes(MOST_BODY + 1);
+      return in.readNBytes(most + 1);
     }
   }
 

@@ -29,7 +29,7 @@ final class DevRoutes {
   private Reply index(Request http) {
     Html users =
         Html.join(
-            Seed.logins(tenant.seed()).stream()
+            tenant.logins().stream()
                 .map(
                     login ->
                         Html.of(
@@ -49,7 +49,7 @@ final class DevRoutes {
             <thead><tr><th scope="col">Email</th><th scope="col">Password</th><th scope="col"></th></tr></thead>
             <tbody>{}</tbody></table></div>
             <h2>Look inside</h2>
-            <p><a href="/dev/outbox">Outbox</a> &middot; <a href="/dev/journal">Journal</a> &middot; <a href="/dev/state">State</a> &middot; <a href="/.well-known/openid-configuration">Metadata</a>
+            <p><a href="/dev/outbox">Outbox</a> &middot; <a href="/dev/journal">Journal</a> &middot; <a href="/dev/state">State as a seed</a> &middot; <a href="/dev/snapshot">Snapshot</a> &middot; <a href="/.well-known/openid-configuration">Metadata</a>
              &middot; <a href="/.well-known/jwks.json">Keys</a></p>
             <p>Misbehaviours: {}</p>
             <form method="post" action="/dev/reset"><button class="plain" type="submit">Back to the seed</button></form>

@@ -46,9 +46,14 @@ public final class DevTenant implements AutoCloseable {
 
   private DevTenant(Builder builder, ServerSocket socket) {
     this.port = socket.getLocalPort();
-    Optional<SmtpServer> smtp = builder.smtp.or(() -> Seed.smtp(builder.seed));
-    this.tenant = new Tenant("http://localhost:" + port + "/", builder.seed, builder.clock, smtp);
-    tenant.reset();
+    this.tenant =
+        new Tenant(
+            "http://localhost:" + port + "/",
+            builder.seed,
+            builder.clock,
+            builder.smtp.or(() -> Seed.smtp(builder.seed)),
+            builder.state.map(StateFile::new));
+    tenant.begin();
     this.engine = HttpEngine.serve(socket, new Application(tenant));
   }
 
@@ -71,7 +76,7 @@ public final class DevTenant implements AutoCloseable {
     return "localhost:" + port;
   }
 
-  /** The id of the seed's first client. */
+  /** The id of the seed's first client, or of the tenant's where that one was deleted. */
   public String clientId() {
     return firstClient().id();
   }
@@ -88,6 +93,7 @@ public final class DevTenant implements AutoCloseable {
       return tenant
           .state()
           .client(id)
+          .or(() -> tenant.state().clients.values().stream().findFirst().map(Client::new))
           .orElseThrow(() -> new IllegalStateException("The seed's client was deleted"));
     }
   }
@@ -103,7 +109,7 @@ public final class DevTenant implements AutoCloseable {
 
   /** The users of the seed who can log in with a password. */
   public List<Login> logins() {
-    return Seed.logins(tenant.seed());
+    return tenant.logins();
   }
 
   /** Switches misbehaviours on, beside those that are on already. */
@@ -164,6 +170,7 @@ public final class DevTenant implements AutoCloseable {
   public void patchUser(String email, Map<String, ?> patch) {
     synchronized (tenant.lock()) {
       tenant.users().patch(user(email), (ObjectNode) Json.of(patch));
+      tenant.save();
     }
   }
 
@@ -189,7 +196,10 @@ public final class DevTenant implements AutoCloseable {
 
   /** Signs with a key that nobody has seen yet; the old one is published no more. */
   public void rotateKeys() {
-    tenant.keys().rotate();
+    synchronized (tenant.lock()) {
+      tenant.keys().rotate();
+      tenant.save();
+    }
   }
 
   /** Back to the seed, with everything switched off; the signing keys stay. */
@@ -235,6 +245,7 @@ public final class DevTenant implements AutoCloseable {
     private ObjectNode seed = Seed.standard();
     private InstantSource clock = InstantSource.system();
     private Optional<SmtpServer> smtp = Optional.empty();
+    private Optional<Path> state = Optional.empty();
 
     private Builder() {}
 
@@ -275,6 +286,16 @@ public final class DevTenant implements AutoCloseable {
      */
     public Builder smtp(String host, int smtpPort) {
       this.smtp = Optional.of(new SmtpServer(host, smtpPort));
+      return this;
+    }
+
+    /**
+     * The file in which the tenant keeps what it holds across restarts; the default is none. Where
+     * it exists it counts instead of the seed, and is written anew, as a whole, with every change.
+     * It holds secrets; the port, the clock and what was switched on are not in it.
+     */
+    public Builder state(Path file) {
+      this.state = Optional.of(file);
       return this;
     }
 

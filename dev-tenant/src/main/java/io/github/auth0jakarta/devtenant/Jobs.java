@@ -46,6 +46,7 @@ record Jobs(Tenant tenant) {
   private void tick() {
     synchronized (tenant.lock()) {
       advance();
+      tenant.save();
     }
   }
 

@@ -16,7 +16,8 @@ public final class Main {
 
         --port NUMBER   where to listen on this machine's loopback address (default 9002, 0: any)
         --seed FILE     JSON of users, clients and connections instead of the built-in ones
-        --smtp HOST:PORT  forward all mails there, in plain text
+        --state FILE    where to keep everything across restarts; counts instead of the seed
+        --smtp ADDRESS  HOST:PORT of an SMTP server to forward all mails to, in plain text
         --help          this text
       """;
 
@@ -42,6 +43,7 @@ public final class Main {
         String value = i + 1 < arguments.length ? arguments[i + 1] : "";
         switch (arguments[i]) {
           case "--port" -> builder.port(port("--port", value));
+          case "--state" -> builder.state(Path.of(value));
           case "--smtp" -> smtp(builder, value);
           case "--seed" -> builder.seed(Path.of(value));
           default -> throw new IllegalArgumentException("Unknown option: " + arguments[i]);

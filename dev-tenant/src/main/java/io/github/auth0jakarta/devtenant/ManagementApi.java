@@ -23,7 +23,7 @@ record ManagementApi(Tenant tenant, Router router) {
           authorize(request, scopes);
           Reply reply = handler.answer(request);
           if (!method.equals("GET")) {
-            new TenantLog(tenant).add("sapi", method + " " + template, null, null);
+            new TenantLog(tenant).addCall(request, method + " " + template);
           }
           return reply;
         });

@@ -104,6 +104,11 @@ public final class Outbox {
     }
   }
 
+  /** Keeps a mail that was sent before. */
+  synchronized void keep(Mail mail) {
+    entries.add(new Entry(mail, Forwarding.NONE));
+  }
+
   synchronized void clear() {
     entries.clear();
   }

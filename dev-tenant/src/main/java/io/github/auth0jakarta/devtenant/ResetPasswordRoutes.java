@@ -99,6 +99,7 @@ final class ResetPasswordRoutes {
       return choose(form, 400, "Password is too weak.");
     }
     tenant.users().patch(user, Json.object().put("password", password));
+    new TenantLog(tenant).add("scp", "Successful change password", user, null);
     return tickets.redeem(
         secret, ticket, "Password changed", "You can now log in with your new password.");
   }

@@ -83,16 +83,20 @@ final class Seed {
     for (JsonNode template : seed.path("email_templates")) {
       state.emailTemplates.put(template.path("template").asText(), (ObjectNode) template);
     }
-    for (ObjectNode grant : state.clientGrants.values()) {
-      // The Management API's audience holds the port, which a seed does not know.
-      if (grant.path("audience").asText().endsWith("api/v2/")) {
-        grant.put("audience", tenant.managementAudience());
-      }
-    }
+    setManagementAudience(tenant);
     for (JsonNode user : seed.path("users")) {
       ObjectNode body = user.deepCopy();
       body.remove("note");
       tenant.users().create(body);
+    }
+  }
+
+  /** The Management API's audience holds the port, which a seed does not know. */
+  static void setManagementAudience(Tenant tenant) {
+    for (ObjectNode grant : tenant.state().clientGrants.values()) {
+      if (grant.path("audience").asText().endsWith("api/v2/")) {
+        grant.put("audience", tenant.managementAudience());
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.auth0jakarta.devtenant;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.Key;
@@ -73,6 +74,46 @@ final class SigningKeys {
     keys.add(current().getPublicKey());
     retired.forEach(key -> keys.add(key.getPublicKey()));
     return keys;
+  }
+
+  /** All keys with their private halves, for a snapshot. */
+  synchronized ObjectNode write() {
+    ObjectNode keys = Json.object();
+    keys.set("current", whole(current()));
+    keys.set("next", whole(next()));
+    if (elliptic != null) {
+      keys.set("elliptic", whole(elliptic));
+    }
+    ArrayNode old = keys.putArray("retired");
+    retired.forEach(key -> old.add(publicHalf(key)));
+    return keys;
+  }
+
+  private static JsonNode whole(PublicJsonWebKey key) {
+    return Json.of(key.toParams(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE));
+  }
+
+  /** Takes the keys of a snapshot; an IllegalArgumentException where they are none. */
+  synchronized void read(JsonNode keys) {
+    RsaJsonWebKey newCurrent = key(keys.path("current"), RsaJsonWebKey.class);
+    RsaJsonWebKey newNext = key(keys.path("next"), RsaJsonWebKey.class);
+    EllipticCurveJsonWebKey newElliptic =
+        keys.has("elliptic") ? key(keys.path("elliptic"), EllipticCurveJsonWebKey.class) : null;
+    List<RsaJsonWebKey> newRetired = new ArrayList<>();
+    keys.path("retired").forEach(old -> newRetired.add(key(old, RsaJsonWebKey.class)));
+    current = newCurrent;
+    next = newNext;
+    elliptic = newElliptic;
+    retired.clear();
+    retired.addAll(newRetired);
+  }
+
+  private static <K extends PublicJsonWebKey> K key(JsonNode json, Class<K> type) {
+    try {
+      return type.cast(PublicJsonWebKey.Factory.newPublicJwk(json.toString()));
+    } catch (JoseException | ClassCastException e) {
+      throw new IllegalArgumentException("This is no key", e);
+    }
   }
 
   synchronized ObjectNode published(Set<Misbehaviour> misbehaviours) {

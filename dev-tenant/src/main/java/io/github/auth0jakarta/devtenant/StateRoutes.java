@@ -2,14 +2,17 @@ package io.github.auth0jakarta.devtenant;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /**
- * What the tenant holds, in the format of a seed: {@code GET /dev/state}.
+ * What the tenant holds: as a seed for another one, {@code GET /dev/state}, and as a whole to take
+ * out and put back, {@code GET} and {@code PUT /dev/snapshot}.
  *
- * <p>Passwords are not in it, since the tenant does not know them; whoever makes a seed of it adds
- * them.
+ * <p>A seed holds users with their password hashes, but no sessions, tokens, members or keys.
  */
 final class StateRoutes {
+  static final String SNAPSHOT = "/dev/snapshot";
+
   private final Tenant tenant;
 
   StateRoutes(Tenant tenant) {
@@ -18,6 +21,11 @@ final class StateRoutes {
 
   void register(Router router) {
     router.on("GET", "/dev/state", this::export);
+    router.on(
+        "GET",
+        SNAPSHOT,
+        http -> new Reply(200, Reply.JSON, new Snapshot(tenant).write(), List.of()));
+    router.on("PUT", SNAPSHOT, this::restore);
   }
 
   private Reply export(Request http) {
@@ -36,11 +44,24 @@ final class StateRoutes {
     return Reply.json(seed);
   }
 
+  private Reply restore(Request http) {
+    try {
+      new Snapshot(tenant).read(http.body());
+      return Reply.empty(204);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.management(400, "This is no snapshot of a tenant", "invalid_body");
+    }
+  }
+
   private static ObjectNode seedOf(User user) {
     ObjectNode seed = user.profile().deepCopy();
     ObjectNode identity = (ObjectNode) seed.path("identities").path(0);
     seed.put("connection", identity.path("connection").asText());
     seed.put("user_id", identity.path("user_id").asText());
+    Password password = user.password();
+    if (password != null) {
+      seed.set("custom_password_hash", password.hash());
+    }
     return seed;
   }
 }

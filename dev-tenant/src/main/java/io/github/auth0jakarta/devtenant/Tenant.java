@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -31,10 +32,16 @@ record Tenant(
     RateLimits rateLimits,
     Outbox outbox,
     Deliveries deliveries,
+    Optional<StateFile> file,
     Object lock) {
 
-  Tenant(String issuer, ObjectNode seed, InstantSource clock, Optional<SmtpServer> smtp) {
-    this(issuer, seed, clock, smtp, new Deliveries());
+  Tenant(
+      String issuer,
+      ObjectNode seed,
+      InstantSource clock,
+      Optional<SmtpServer> smtp,
+      Optional<StateFile> file) {
+    this(issuer, seed, clock, smtp, file, new Deliveries());
   }
 
   private Tenant(
@@ -42,6 +49,7 @@ record Tenant(
       ObjectNode seed,
       InstantSource clock,
       Optional<SmtpServer> smtp,
+      Optional<StateFile> file,
       Deliveries deliveries) {
     this(
         issuer,
@@ -55,6 +63,7 @@ record Tenant(
         new RateLimits(clock),
         new Outbox(smtp, deliveries),
         deliveries,
+        file,
         new Object());
   }
 
@@ -68,6 +77,18 @@ record Tenant(
 
   Users users() {
     return new Users(state(), clock);
+  }
+
+  /** Those of the seed's users whose password is still the seed's. */
+  List<DevTenant.Login> logins() {
+    synchronized (lock) {
+      return Seed.logins(seed).stream()
+          .filter(
+              login ->
+                  users().byEmail(login.email()).stream()
+                      .anyMatch(user -> user.accepts(login.password())))
+          .toList();
+    }
   }
 
   /** The audience of the Management API. */
@@ -118,6 +139,20 @@ record Tenant(
     return misbehaviours.contains(misbehaviour);
   }
 
+  /** Goes on from the state file, or begins with the seed. */
+  void begin() {
+    synchronized (lock) {
+      if (file.isEmpty() || !file.get().load(this)) {
+        reset();
+      }
+    }
+  }
+
+  /** Makes what has changed outlive this process, where there is a state file. */
+  void save() {
+    file.ifPresent(to -> to.save(this));
+  }
+
   /** Back to the seed; the signing keys stay. */
   void reset() {
     synchronized (lock) {
@@ -128,6 +163,7 @@ record Tenant(
       outbox.clear();
       current.set(new TenantState());
       Seed.plant(this);
+      save();
     }
   }
 }

@@ -24,11 +24,43 @@ import org.jspecify.annotations.Nullable;
 record TenantLog(Tenant tenant) {
   private static final int CAPACITY = 10_000;
   private static final int TRIES = 3;
+  private static final List<String> SECRETS =
+      List.of("password", "client_secret", "credentials", "sink");
   private static final DateTimeFormatter ID =
       DateTimeFormatter.ofPattern("'90020'yyyyMMddHHmmssSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** Notes an event; the type is one of Auth0's codes. */
   void add(String type, String description, @Nullable User user, @Nullable Client client) {
+    add(type, description, user, client, null);
+  }
+
+  /** Notes a call of the Management API that went well, with what was asked; secrets are masked. */
+  void addCall(Request call, String description) {
+    ObjectNode details = Json.object();
+    ObjectNode request =
+        details
+            .putObject("request")
+            .put("method", call.method().toLowerCase(Locale.ROOT))
+            .put("path", call.path())
+            .put("ip", call.ip());
+    if (call.mediaType().equals("application/json") && call.jsonTree() instanceof ObjectNode body) {
+      ObjectNode shown = body.deepCopy();
+      for (String secret : SECRETS) {
+        if (shown.has(secret)) {
+          shown.put(secret, "*****");
+        }
+      }
+      request.set("body", shown);
+    }
+    add("sapi", description, null, null, details);
+  }
+
+  private void add(
+      String type,
+      String description,
+      @Nullable User user,
+      @Nullable Client client,
+      @Nullable ObjectNode details) {
     List<ObjectNode> events = tenant.state().logs;
     if (events.size() >= CAPACITY) {
       events.subList(0, CAPACITY / 4).clear();
@@ -55,6 +87,9 @@ record TenantLog(Tenant tenant) {
     }
     if (client != null) {
       event.put("client_id", client.id()).put("client_name", client.name());
+    }
+    if (details != null) {
+      event.set("details", details);
     }
     events.add(event);
     for (ObjectNode stream : tenant.state().logStreams.values()) {

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * All that a tenant holds, in plain maps by id.
+ * All that a tenant holds, in plain maps by id; what is transient does not survive a restart.
  *
  * <p>Not thread-safe: every request is handled under the tenant's one lock.
  */
@@ -26,7 +26,7 @@ final class TenantState {
   final Map<String, ObjectNode> organizations = new LinkedHashMap<>();
   final Map<String, ObjectNode> roles = new LinkedHashMap<>();
   final Map<String, User> users = new LinkedHashMap<>();
-  final UserIndex userIndex = new UserIndex();
+  final transient UserIndex userIndex = new UserIndex();
 
   /** Permissions by the role or user that has them. */
   final Map<String, Set<Permission>> permissions = new LinkedHashMap<>();
@@ -48,17 +48,17 @@ final class TenantState {
 
   final Map<String, ObjectNode> jobs = new LinkedHashMap<>();
   final Map<String, ArrayNode> jobErrors = new LinkedHashMap<>();
-  final List<Jobs.Running> running = new ArrayList<>();
-  Duration jobDuration = Duration.ZERO;
+  final transient List<Jobs.Running> running = new ArrayList<>();
+  transient Duration jobDuration = Duration.ZERO;
 
   /** The files that exports have written, by job, and the links to them by their secret. */
   final Map<String, byte[]> files = new LinkedHashMap<>();
 
   final Map<String, UserExport.Link> exports = new LinkedHashMap<>();
 
-  final Map<String, LoginTransaction> transactions = new LinkedHashMap<>();
+  final transient Map<String, LoginTransaction> transactions = new LinkedHashMap<>();
   final Map<String, LoginSession> sessions = new LinkedHashMap<>();
-  final List<BackchannelLogout.Ended> endedSessions = new ArrayList<>();
+  final transient List<BackchannelLogout.Ended> endedSessions = new ArrayList<>();
 
   /** The public keys in PEM of clients' credentials, by the credential's id. */
   final Map<String, String> clientKeys = new LinkedHashMap<>();
@@ -66,7 +66,7 @@ final class TenantState {
   /** The client assertions that were used up, as "client jti". */
   final Set<String> usedAssertions = new HashSet<>();
 
-  final Map<String, Parameters> pushedRequests = new LinkedHashMap<>();
+  final transient Map<String, Parameters> pushedRequests = new LinkedHashMap<>();
   final Map<String, AuthorizationCode> codes = new LinkedHashMap<>();
   final Map<String, AccessToken> accessTokens = new LinkedHashMap<>();
   final Map<String, RefreshToken> refreshTokens = new LinkedHashMap<>();

@@ -72,7 +72,12 @@ final class UserRoutes {
   }
 
   private Reply delete(Request http) {
-    tenant.users().delete(http.variable("id"));
+    String id = http.variable("id");
+    User user = tenant.users().find(id).orElse(null);
+    tenant.users().delete(id);
+    if (user != null) {
+      new TenantLog(tenant).add("sdu", "User successfully deleted", user, null);
+    }
     return Reply.empty(204);
   }
 

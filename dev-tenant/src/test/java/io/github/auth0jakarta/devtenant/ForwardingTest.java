@@ -85,13 +85,15 @@ class ForwardingTest {
   }
 
   @Test
-  void mailWhenTheSenderHoldsLineBreaksThenNoCommandIsSmuggled() throws Exception {
+  void mailWhenTheSenderHoldsALineBreakThenItEndsNoCommand() throws Exception {
     int port = mailServer.getSmtp().getPort();
     try (DevTenant tenant = DevTenant.builder().smtp("127.0.0.1", port).build()) {
-      sendMail(tenant, "a@example.com>\\r\\nRCPT TO: evil@example.com\\r\\nNOOP ");
+      sendMail(tenant, "<one\\r\\ntwo@example.com");
 
-      assertThat(forwarding(tenant)).isNotEmpty();
-      assertThat(mailServer.getReceivedMessagesForDomain("evil@example.com")).isEmpty();
+      assertThat(forwarding(tenant)).isEqualTo("forwarded");
+      assertThat(mailServer.getReceivedMessages()[0].getFrom())
+          .extracting(Object::toString)
+          .containsExactly("onetwo@example.com");
     }
   }
 

@@ -48,6 +48,7 @@ class MainTest {
     "--port,high",
     "--port,65536",
     "--seed,/no/such/file",
+    "--state,/proc/no/such/file",
     "--smtp,25",
     "--smtp,mail:",
     "--smtp,:25",

@@ -5,11 +5,11 @@ import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonLocation;
+import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParsingException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -63,8 +63,14 @@ public record Metadata(String id, String user, String app) {
   }
 
   private static Map<String, Object> object(String name, String text) {
-    try (JsonReader reader = Json.createReader(new StringReader(text.isBlank() ? "{}" : text))) {
-      return map(reader.readObject());
+    String json = text.isBlank() ? "{}" : text;
+    try (JsonParser parser = Json.createParser(new StringReader(json))) {
+      boolean begins = parser.next() == JsonParser.Event.START_OBJECT;
+      JsonObject object = begins ? parser.getObject() : JsonValue.EMPTY_JSON_OBJECT;
+      if (!begins || parser.hasNext()) { // which throws by itself where something follows
+        throw new JsonParsingException("not one object", parser.getLocation());
+      }
+      return map(object);
     } catch (JsonParsingException e) {
       JsonLocation at = e.getLocation();
       throw new ProblemException(

@@ -1,11 +1,13 @@
 package io.github.auth0jakarta.example;
 
+import io.github.auth0jakarta.Auth0;
 import io.github.auth0jakarta.Caller;
 import io.github.auth0jakarta.cdi.Staff;
 import io.github.auth0jakarta.management.User;
 import io.github.auth0jakarta.management.UserQuery;
 import io.github.auth0jakarta.management.UserSearch;
 import io.github.auth0jakarta.management.Users;
+import io.github.auth0jakarta.session.SessionEnd;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Map;
 public class StaffDesk {
 
   @Inject private Users users;
+  @Inject private Auth0 auth0;
   @Inject private Caller caller;
 
   /** The users with a text in their name or address, or all; the newest first. */
@@ -64,11 +67,12 @@ public class StaffDesk {
     users.save(users.get(id).edit().appMetadata("is_staff", granted ? true : null));
   }
 
-  /** Keeps somebody from signing in, or no longer. */
+  /** Keeps somebody from signing in and ends their sessions here; or lets them in again. */
   public void blocked(String id, boolean blocked) {
     notOneself(id);
     if (blocked) {
       users.block(id);
+      auth0.sessions().endAll(id, SessionEnd.USER_BLOCKED);
     } else {
       users.unblock(id);
     }

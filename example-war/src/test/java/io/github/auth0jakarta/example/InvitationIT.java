@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.github.auth0jakarta.devtenant.DevTenantExtension;
 import java.net.URI;
+import org.assertj.core.api.Assertions;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -89,10 +90,14 @@ class InvitationIT {
 
   @Test
   void personWhenBlockedThenCannotSignInUntilUnblocked() {
+    signIn(guest, "profile", Lab.CUSTOMER, Lab.CUSTOMER_PASSWORD);
+    assertThat(heading(guest)).hasText("Ada Lovelace");
     openUser("Ada Lovelace");
     button(staff, "Block").click();
     assertThat(main(staff)).containsText("They are blocked");
+    Assertions.assertThat(guest.context().request().get(at("api/me")).status()).isEqualTo(401);
 
+    guest.context().clearCookies(); // the tenant's session as well
     signIn(guest, "profile", Lab.CUSTOMER, Lab.CUSTOMER_PASSWORD);
     assertThat(heading(guest)).hasText("You were not signed in");
     assertThat(guest.getByText("Error 403")).isVisible();
@@ -101,6 +106,19 @@ class InvitationIT {
     assertThat(main(staff)).containsText("They can sign in again.");
     signIn(guest, "profile", Lab.CUSTOMER, Lab.CUSTOMER_PASSWORD);
     assertThat(heading(guest)).hasText("Ada Lovelace");
+  }
+
+  @Test
+  void sessionWhenStaffEndsItThenItsUserHasToSignInAgain() {
+    signIn(guest, "profile", Lab.CUSTOMER, Lab.CUSTOMER_PASSWORD);
+    assertThat(heading(guest)).hasText("Ada Lovelace");
+    staff.navigate(at("staff/sessions"));
+
+    button(staff, "End the session of Ada Lovelace").click();
+
+    assertThat(main(staff)).containsText("The session has ended.");
+    assertThat(main(staff)).not().containsText("Ada Lovelace");
+    Assertions.assertThat(guest.context().request().get(at("api/me")).status()).isEqualTo(401);
   }
 
   private void invite() {

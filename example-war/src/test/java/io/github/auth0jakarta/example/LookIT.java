@@ -108,9 +108,11 @@ class LookIT {
     look("no-such-user");
     page.navigate(at(ada.replace("user?", "metadata?")));
     look("metadata");
-    page.getByLabel("app_metadata").fill("{\"plan\": gold}");
+    page.getByLabel("app_metadata").fill("{\"plan\": gold}"); // without its quotes
     page.getByText("Save", EXACTLY).click();
     look("metadata-not-json");
+    page.navigate(at("staff/sessions"));
+    look("sessions");
   }
 
   @Test

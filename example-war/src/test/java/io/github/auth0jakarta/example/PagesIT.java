@@ -32,7 +32,7 @@ class PagesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"profile", "staff", "staff/invitations"})
+  @ValueSource(strings = {"profile", "staff", "staff/invitations", "staff/sessions"})
   void protectedPageWhenNobodyIsSignedInThenLeadsToLoginAndBack(String path) throws Exception {
     var page = new Visitor(base).open(path);
 

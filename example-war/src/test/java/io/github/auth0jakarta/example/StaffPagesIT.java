@@ -186,6 +186,7 @@ class StaffPagesIT {
       var invitation = Map.of("email", "new@example.com", "action", action);
       assertThat(customer.post("staff/invitations", invitation).statusCode()).isEqualTo(403);
     }
+    assertThat(customer.post("staff/sessions", Map.of("key", "any")).statusCode()).isEqualTo(403);
     assertThat(ada().appMetadata()).isEmpty();
     assertThat(users().byEmail("new@example.com")).isEmpty();
   }
@@ -226,7 +227,7 @@ class StaffPagesIT {
       delimiter = '|',
       value = {
         "{'plan': gold}          | app_metadata is not a JSON object | line 1, column",
-        "[1]                     | app_metadata is not a JSON object | line 1, column 1",
+        "[1]                     | app_metadata is not a JSON object | Look at line 1, column",
         "{\"a\": 1               | app_metadata is not a JSON object | Look at line",
         "{\"a\": 1} <b>          | app_metadata is not a JSON object | Look at line",
         "{\"blocked\": true}     | Auth0 does not take that          | Invalid app_metadata",

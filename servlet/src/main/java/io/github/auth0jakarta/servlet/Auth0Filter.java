@@ -1,6 +1,7 @@
 package io.github.auth0jakarta.servlet;
 
 import io.github.auth0jakarta.servlet.ProtectedPaths.Coverage;
+import io.github.auth0jakarta.session.SessionsUnavailableException;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -10,6 +11,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 final class Auth0Filter implements Filter {
+
+  private static final System.Logger LOG = System.getLogger(Auth0Filter.class.getName());
 
   private final Entrance entrance;
   private final Endpoints endpoints;
@@ -48,11 +52,15 @@ final class Auth0Filter implements Filter {
         goOn(called(request, response), response, chain);
       }
     } catch (IOException | ServletException | RuntimeException e) {
-      RefusedException refused = refusal(e);
-      if (refused == null) {
+      RefusedException refused = cause(e, RefusedException.class);
+      if (refused != null) {
+        refuse(refused, request, response);
+      } else if (cause(e, SessionsUnavailableException.class) != null) {
+        LOG.log(Level.WARNING, "A request was refused, because its session may have ended", e);
+        entrance.refuse(Failure.SESSION_UNKNOWN, request, response);
+      } else {
         throw e;
       }
-      refuse(refused, request, response);
     }
   }
 
@@ -98,12 +106,12 @@ final class Auth0Filter implements Filter {
     }
   }
 
-  /** The refusal that a container or a framework has wrapped; null where there is none. */
-  private static @Nullable RefusedException refusal(Throwable thrown) {
+  /** What a container or a framework has wrapped; null where there is none of the type. */
+  private static <T> @Nullable T cause(Throwable thrown, Class<T> type) {
     Throwable cause = thrown;
     for (int depth = 0; cause != null && depth < 20; depth++) {
-      if (cause instanceof RefusedException refused) {
-        return refused;
+      if (type.isInstance(cause)) {
+        return type.cast(cause);
       }
       cause = cause.getCause();
     }

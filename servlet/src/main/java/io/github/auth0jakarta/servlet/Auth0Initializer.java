@@ -2,7 +2,10 @@ package io.github.auth0jakarta.servlet;
 
 import io.github.auth0jakarta.Auth0;
 import io.github.auth0jakarta.Auth0Config;
+import io.github.auth0jakarta.Auth0Config.SessionIndexSettings;
 import io.github.auth0jakarta.management.UsageListener;
+import io.github.auth0jakarta.session.CacheHome;
+import io.github.auth0jakarta.session.SessionHome;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
@@ -10,6 +13,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.lang.System.Logger.Level;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -59,7 +63,9 @@ public final class Auth0Initializer implements ServletContainerInitializer {
       LOG.log(Level.INFO, "Auth0 is switched off by auth0.enabled");
       return;
     }
-    Auth0 auth0 = Auth0.connect(Auth0Config.from(lookup::value));
+    Auth0Config config = Auth0Config.from(lookup::value);
+    SessionHome home = home(config.sessionIndex(), application);
+    Auth0 auth0 = Auth0.connect(config, InstantSource.system(), home);
     List<LoginListener> listeners =
         ServiceLoader.load(LoginListener.class, application).stream()
             .map(ServiceLoader.Provider::get)
@@ -70,18 +76,45 @@ public final class Auth0Initializer implements ServletContainerInitializer {
     FilterRegistration.Dynamic filter =
         context.addFilter(
             "io.github.auth0jakarta",
-            new ClientsFilter(auth0, client -> new Entrance(client, context, listeners)));
+            new ClientsFilter(auth0, client -> entrance(client, context, listeners)));
     filter.setAsyncSupported(true);
     filter.addMappingForUrlPatterns(
         EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR),
         false,
         "/*");
     RUNNING.put(application, auth0);
-    context.addListener(new End(auth0));
+    context.addListener(new Life(auth0, home));
   }
 
-  /** Closes the connection with the application. */
-  private record End(Auth0 auth0) implements ServletContextListener {
+  private static Entrance entrance(
+      Auth0 client, ServletContext context, List<LoginListener> listeners) {
+    listeners.forEach(client.sessions()::listen);
+    return new Entrance(client, context, listeners);
+  }
+
+  /** The server's own cache comes first, unless a provider is named. */
+  private static SessionHome home(SessionIndexSettings settings, ClassLoader application) {
+    SessionHome home = Auth0.home(settings, application);
+    if (!(home instanceof CacheHome cache) || settings.cacheProvider() != null) {
+      return home;
+    }
+    return ServiceLoader.load(ServerCacheLookup.class, application).stream()
+        .map(ServiceLoader.Provider::get)
+        .findFirst()
+        .map(lookup -> lookup.serversOr(cache))
+        .orElse(cache);
+  }
+
+  /**
+   * Finds the cache when the application starts, so that a missing one stops the deployment, and
+   * closes the connection with the application.
+   */
+  private record Life(Auth0 auth0, SessionHome home) implements ServletContextListener {
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+      home.connect();
+    }
+
     @Override
     public void contextDestroyed(ServletContextEvent event) {
       RUNNING.values().remove(auth0);

@@ -7,6 +7,7 @@ import io.github.auth0jakarta.oidc.AuthorizationResponse;
 import io.github.auth0jakarta.oidc.LoginTransaction;
 import io.github.auth0jakarta.oidc.OidcException;
 import io.github.auth0jakarta.session.Session;
+import io.github.auth0jakarta.session.SessionEnd;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -45,7 +46,9 @@ final class CallbackEndpoint implements Endpoint {
       session =
           auth0
               .sessions()
-              .start(auth0.relyingParty().authorizationCodeFlow().finish(answer, transaction));
+              .start(
+                  auth0.relyingParty().authorizationCodeFlow().finish(answer, transaction),
+                  auth0.config().sessionIndex().withOrigin() ? Origin.of(request) : null);
     } catch (OidcException e) {
       if (transaction != null
           && transaction.isSilent()
@@ -56,8 +59,17 @@ final class CallbackEndpoint implements Endpoint {
       entrance.refuse(e, request, response);
       return;
     }
-    entrance.sessionCookie().read(jar).ifPresent(auth0.sessions()::end);
+    entrance
+        .sessionCookie()
+        .read(jar)
+        .ifPresent(former -> auth0.sessions().end(former, SessionEnd.REPLACED));
     entrance.loggedIn(session);
+    if (request.getSession(false) != null) {
+      // Whoever planted the container's own session before the login must not share it afterwards
+      // (OWASP, Session Fixation).
+      request.changeSessionId();
+    }
+    auth0.sessions().begin(session);
     entrance.sessionCookie().write(jar, session);
     goOn(transaction == null ? url.contextPath() + "/" : transaction.returnTo(), response);
   }

@@ -2,6 +2,7 @@ package io.github.auth0jakarta.servlet;
 
 import io.github.auth0jakarta.Caller;
 import io.github.auth0jakarta.StaffUnknownException;
+import io.github.auth0jakarta.session.SessionEnd;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
@@ -97,7 +98,7 @@ final class CallerRequest extends HttpServletRequestWrapper {
   @Override
   public void logout() throws ServletException {
     if (caller.session().isPresent()) {
-      entrance.end(caller.session().get(), this, response);
+      entrance.end(caller.session().get(), SessionEnd.LOGGED_OUT, this, response);
       caller = Caller.anonymous();
     }
     super.logout();

@@ -1,10 +1,13 @@
 package io.github.auth0jakarta.servlet;
 
+import io.github.auth0jakarta.Auth0Config.BackchannelSettings;
 import io.github.auth0jakarta.Auth0Config.WebSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,27 +24,35 @@ final class Endpoints {
   private final Map<String, Endpoint> byPath;
 
   Endpoints(Entrance entrance) {
-    WebSettings web = entrance.auth0().config().web();
     this.entrance = entrance;
-    var returnTo =
-        new ReturnTo(
-            Set.of(
-                web.loginPath(),
-                web.callbackPath(),
-                web.logoutPath(),
-                web.logout().loggedOutPath()));
+    this.byPath = byPath(entrance);
+  }
+
+  private static Map<String, Endpoint> byPath(Entrance entrance) {
+    WebSettings web = entrance.auth0().config().web();
+    BackchannelSettings backchannel = entrance.auth0().config().backchannel();
     var logoutState =
         new LogoutState(entrance.auth0().config().sessions(), entrance.auth0().clock());
-    this.byPath =
-        Map.of(
-            web.loginPath(),
-            new LoginEndpoint(entrance, returnTo),
-            web.callbackPath(),
-            new CallbackEndpoint(entrance),
-            web.logoutPath(),
-            new LogoutEndpoint(entrance, returnTo, logoutState),
-            web.logout().loggedOutPath(),
-            new LoggedOutEndpoint(logoutState));
+    var all = new HashMap<String, Endpoint>();
+    all.put(web.callbackPath(), new CallbackEndpoint(entrance));
+    all.put(web.logout().loggedOutPath(), new LoggedOutEndpoint(logoutState));
+    all.put(backchannel.logoutPath(), new BackchannelLogoutEndpoint(entrance));
+    String token = backchannel.logStreamToken();
+    if (token != null) {
+      all.put(backchannel.logStreamPath(), new LogStreamEndpoint(entrance, token));
+    }
+    var returnTo = new ReturnTo(own(all, web));
+    all.put(web.loginPath(), new LoginEndpoint(entrance, returnTo));
+    all.put(web.logoutPath(), new LogoutEndpoint(entrance, returnTo, logoutState));
+    return Map.copyOf(all);
+  }
+
+  /** Nobody returns to these: they would begin or end what was just finished. */
+  private static Set<String> own(Map<String, Endpoint> others, WebSettings web) {
+    var own = new HashSet<>(others.keySet());
+    own.add(web.loginPath());
+    own.add(web.logoutPath());
+    return Set.copyOf(own);
   }
 
   /** Whether the path was one of this library's, and so is answered now. */

@@ -5,6 +5,7 @@ import io.github.auth0jakarta.Auth0Config.WebSettings;
 import io.github.auth0jakarta.Caller;
 import io.github.auth0jakarta.oidc.OidcException;
 import io.github.auth0jakarta.session.Session;
+import io.github.auth0jakarta.session.SessionEnd;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -82,7 +83,11 @@ final class Entrance {
   Caller caller(HttpServletRequest request, HttpServletResponse response) {
     CookieJar jar = jar(request, response);
     Optional<Session> opened = sessionCookie.read(jar);
-    opened.flatMap(auth0.sessions()::renew).ifPresent(renewed -> sessionCookie.write(jar, renewed));
+    if (!response.isCommitted()) {
+      opened
+          .flatMap(auth0.sessions()::renew)
+          .ifPresent(renewed -> sessionCookie.write(jar, renewed));
+    }
     return opened.map(auth0::caller).orElseGet(Caller::anonymous);
   }
 
@@ -169,9 +174,16 @@ final class Entrance {
   }
 
   /** Ends a session here; the tenant's own session goes on. */
-  void end(Session session, HttpServletRequest request, HttpServletResponse response) {
-    auth0.sessions().end(session);
-    sessionCookie.delete(jar(request, response));
+  void end(
+      Session session,
+      SessionEnd reason,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    auth0.sessions().end(session, reason);
+    if (!response.isCommitted()) {
+      // Else the browser keeps a cookie that opens no more; some servers break off a late header.
+      sessionCookie.delete(jar(request, response));
+    }
     listeners.forEach(listener -> listener.loggedOut(session));
   }
 

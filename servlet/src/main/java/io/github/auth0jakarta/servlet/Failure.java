@@ -38,6 +38,15 @@ record Failure(int status, String error, String title, String message, boolean o
               + " changed. If this lasts, the server's log says what to configure.",
           false);
 
+  static final Failure SESSION_UNKNOWN =
+      new Failure(
+          503,
+          "session_unknown",
+          "Please try again in a moment",
+          "It could not be found out whether you are still signed in, so the door stays closed."
+              + " Nothing was changed.",
+          false);
+
   static final Failure INSECURE_ADDRESS =
       new Failure(
           500,

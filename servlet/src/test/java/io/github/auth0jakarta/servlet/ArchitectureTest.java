@@ -48,7 +48,9 @@ class ArchitectureTest {
           .orShould()
           .haveFullyQualifiedName(LoginListener.class.getName())
           .orShould()
-          .haveFullyQualifiedName(RefusedException.class.getName());
+          .haveFullyQualifiedName(RefusedException.class.getName())
+          .orShould()
+          .haveFullyQualifiedName(ServerCacheLookup.class.getName());
 
   @ArchTest
   static final ArchRule NOTHING_CHANGES_BEHIND_A_FILTER =

@@ -65,8 +65,9 @@ final class Browser {
 
   /** The person sends a form of this application. */
   Reply post(String path, String form, String... headers) {
-    String[] all = List.of(headers).toArray(new String[headers.length + 1]);
-    all[headers.length] = "Content-Type: application/x-www-form-urlencoded";
+    String[] all = new String[headers.length + 1];
+    all[0] = "Content-Type: application/x-www-form-urlencoded";
+    System.arraycopy(headers, 0, all, 1, headers.length);
     return send("POST", application.uri(path), NAVIGATION, form, all);
   }
 

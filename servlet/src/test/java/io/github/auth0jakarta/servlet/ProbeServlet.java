@@ -75,6 +75,24 @@ public final class ProbeServlet extends HttpServlet {
         request.logout();
         tell(request, response);
       }
+      case "commitAndLogout" -> {
+        response.flushBuffer();
+        try {
+          request.logout();
+        } catch (ServletException tooLate) {
+          // Jetty's own part of it, which comes after ours.
+        }
+        tell(request, response);
+      }
+      case "httpSession" -> {
+        var http = request.getSession();
+        if (http.getAttribute("note") == null) {
+          http.setAttribute("note", http.getId());
+        }
+        response
+            .getWriter()
+            .print("http=" + http.getId() + "\nnote=" + http.getAttribute("note") + "\n");
+      }
       case "cacheable" -> {
         response.setHeader("Cache-Control", "public, max-age=3600");
         tell(request, response);
