@@ -38,18 +38,13 @@ final class ClientsFilter implements Filter {
   /** A named client's filter, and the paths that are its own. */
   private record Named(NamedClient client, ProtectedPaths paths, Auth0Filter filter) {
 
-    boolean isAt(HttpServletRequest request) {
-      return (client.hosts().isEmpty() || client.hosts().contains(host(request)))
+    boolean isAt(HttpServletRequest request, String host) {
+      return (client.hosts().isEmpty() || client.hosts().contains(host))
           && (client.paths().isEmpty() || paths.coverage(request) == Coverage.COVERED);
     }
 
     boolean isUnclear(HttpServletRequest request) {
       return !client.paths().isEmpty() && paths.coverage(request) == Coverage.AMBIGUOUS;
-    }
-
-    private static String host(HttpServletRequest request) {
-      String host = request.getServerName();
-      return host == null ? "" : host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
     }
   }
 
@@ -97,11 +92,13 @@ final class ClientsFilter implements Filter {
   }
 
   private Optional<Auth0Filter> chosen(HttpServletRequest request) {
+    String host = host(request);
     List<String> values = header == null ? List.of() : Collections.list(request.getHeaders(header));
     if (values.isEmpty()) {
       return Optional.of(
           named.stream()
-              .filter(client -> client.client().headerValues().isEmpty() && client.isAt(request))
+              .filter(
+                  client -> client.client().headerValues().isEmpty() && client.isAt(request, host))
               .findFirst()
               .map(Named::filter)
               .orElse(main));
@@ -111,8 +108,17 @@ final class ClientsFilter implements Filter {
         ? Optional.empty()
         : named.stream()
             .filter(client -> client.client().headerValues().contains(values.get(0)))
-            .filter(client -> client.isAt(request))
+            .filter(client -> client.isAt(request, host))
             .findFirst()
             .map(Named::filter);
+  }
+
+  /** As browsers know it, where trusted proxies tell. */
+  private String host(HttpServletRequest request) {
+    String told = entrance.arrival(request).host();
+    String host = told != null ? told : request.getServerName();
+    return host == null
+        ? ""
+        : host.toLowerCase(Locale.ROOT).replaceFirst(":[0-9]*$", "").replaceFirst("\\.$", "");
   }
 }
