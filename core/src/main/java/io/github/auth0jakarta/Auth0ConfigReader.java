@@ -1,5 +1,6 @@
 package io.github.auth0jakarta;
 
+import io.github.auth0jakarta.Auth0Config.InvitationMailSettings;
 import io.github.auth0jakarta.Auth0Config.WebSettings;
 import io.github.auth0jakarta.management.ManagementSettings;
 import io.github.auth0jakarta.management.StaffSettings;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Auth0ConfigReader {
 
+  /** A random secret of the shortest length has fewer different characters once in a lifetime. */
+  private static final int FEWEST_CHARACTERS = 8;
+
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration YEAR = Duration.ofDays(366);
+
+  /** An address, or a name and an address; never a second line of a mail's head. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("[^\\s@<>]+@[^\\s@<>]+|[^\\p{Cntrl}<>@]*<[^\\s@<>]+@[^\\s@<>]+>");
 
   private final ConfigReader read;
   private final TenantReader tenant;
@@ -37,11 +46,14 @@ final class Auth0ConfigReader {
             new LoginSettingsReader(read).read(),
             sessions(sessionSettings.store()),
             web,
+            new ApiSettingsReader(read, tenant.clientId()).api(),
+            new ApiSettingsReader(read, tenant.clientId()).passwordLogin(),
             staff(),
             read.text("auth0.staff.claim"),
             management(),
             read.text("auth0.management.connection", "Username-Password-Authentication"),
             read.flag("auth0.invitations.accept-at-login", true),
+            invitationMail(),
             sessionSettings.index(),
             sessionSettings.backchannel(web));
     read.finish();
@@ -72,14 +84,22 @@ final class Auth0ConfigReader {
               + " characters, too short to derive keys from. Make one with: openssl rand -base64"
               + " 48.");
     }
+    List<String> sealing = secrets.isEmpty() ? List.of(clientSecret) : secrets;
+    if (sealing.stream().anyMatch(Auth0ConfigReader::isMonotonous)) {
+      read.mistake(
+          "auth0.session.secrets",
+          "one of them, or the client secret in their place, repeats so few characters that it can"
+              + " be guessed, and with it every session be forged. Make one with: openssl rand -base64 48.");
+    }
+    if (secrets.contains(tenant.clientId())) {
+      read.mistake(
+          "auth0.session.secrets",
+          "one of them is the client id, which everybody can see. Make one with: openssl rand"
+              + " -base64 48.");
+    }
     Duration absolute = read.duration("auth0.session.absolute", Duration.ofDays(7), SECOND, YEAR);
     Duration idle = read.duration("auth0.session.idle", Duration.ofHours(24), SECOND, YEAR);
-    return new Sessions.Settings(
-        tenant.clientId(),
-        secrets.isEmpty() ? List.of(clientSecret) : secrets,
-        idle,
-        absolute,
-        store);
+    return new Sessions.Settings(tenant.clientId(), sealing, idle, absolute, store);
   }
 
   private @Nullable ManagementSettings management() {
@@ -137,5 +157,24 @@ final class Auth0ConfigReader {
     return new StaffSettings(
         read.text("auth0.staff.metadata-key", StaffSettings.DEFAULT.metadataKey()),
         read.duration("auth0.staff.max-age", StaffSettings.DEFAULT.maxAge(), Duration.ZERO, YEAR));
+  }
+
+  private InvitationMailSettings invitationMail() {
+    String from = read.text("auth0.invitations.mail-from");
+    if (from != null && !ADDRESS.matcher(from).matches()) {
+      read.mistake(
+          "auth0.invitations.mail-from",
+          "is no e-mail address. Write it like shop@example.com or Shop <shop@example.com>.");
+    }
+    return new InvitationMailSettings(
+        read.text("auth0.invitations.mail-session"),
+        from,
+        read.duration(
+            "auth0.invitations.link-lifetime", Duration.ofDays(5), Duration.ofMinutes(1), YEAR));
+  }
+
+  /** A word, a digit or a pattern over and over is long and yet soon guessed. */
+  private static boolean isMonotonous(String secret) {
+    return !TenantReader.isShort(secret) && secret.chars().distinct().count() < FEWEST_CHARACTERS;
   }
 }

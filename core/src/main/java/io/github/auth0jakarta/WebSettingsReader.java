@@ -8,7 +8,9 @@ import io.github.auth0jakarta.oidc.Loopback;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows the keys of the web entrance: each one's name, default, rule and remedy.
@@ -17,7 +19,7 @@ import java.util.regex.Pattern;
  */
 final class WebSettingsReader {
 
-  private static final Pattern PROTECTED = Pattern.compile("(/[A-Za-z0-9._~-]+)*(/|/\\*)?");
+  private static final Pattern PATTERN = Pattern.compile("(?!$)(/[A-Za-z0-9._~-]+)*(/|/\\*)?");
   private static final Pattern COOKIE_NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
   private final ConfigReader read;
@@ -46,26 +48,31 @@ final class WebSettingsReader {
           "is the same as auth0.callback-path, auth0.logout-path or auth0.logged-out-path, or two"
               + " of these are the same. Each needs a path of its own.");
     }
-    List<String> patterns = read.list("auth0.protected");
-    for (String pattern : patterns) {
-      if (pattern.isEmpty() || !PROTECTED.matcher(pattern).matches()) {
-        read.mistake(
-            "auth0.protected",
-            "holds a pattern that is neither a path (/account) nor all below one (/account/*).");
-      }
-    }
     return new WebSettings(
         baseUrl == null ? null : URI.create(baseUrl.toString().replaceFirst("/+$", "")),
         login,
         callback,
         logout,
         new LogoutSettings(read.flag("auth0.logout.federated", false), loggedOut),
-        patterns,
-        cookie());
+        patterns(read, "auth0.protected"),
+        cookie(baseUrl),
+        new GuardSettingsReader(read).read());
   }
 
-  private CookieSettings cookie() {
-    String name = read.text("auth0.session.cookie.name");
+  /** The patterns of paths that a key holds. */
+  static List<String> patterns(ConfigReader read, String key) {
+    List<String> patterns = read.list(key);
+    if (!patterns.stream().allMatch(pattern -> PATTERN.matcher(pattern).matches())) {
+      read.mistake(
+          key, "holds a pattern that is neither a path (/account) nor all below one (/account/*).");
+    }
+    return patterns;
+  }
+
+  private CookieSettings cookie(@Nullable URI baseUrl) {
+    // Clients of the password grant look for a cookie of this name.
+    boolean named = "true".equalsIgnoreCase(read.text("auth0.password-grant.enabled"));
+    String name = read.text("auth0.session.cookie.name", named ? "sid" : "");
     SameSite sameSite = read.constant("auth0.session.cookie.same-site", SameSite.LAX);
     String cookieDomain = read.text("auth0.session.cookie.domain");
     String path =
@@ -74,10 +81,10 @@ final class WebSettingsReader {
             "/",
             value -> value.equals("/") || ConfigReader.isPath(value),
             "is no path. Write it like / or /shop.");
-    if (name != null && !COOKIE_NAME.matcher(name).matches()) {
+    if (!name.isEmpty() && !COOKIE_NAME.matcher(name).matches()) {
       read.mistake("auth0.session.cookie.name", "may hold letters, digits, - and _ alone.");
     }
-    if (name != null && name.startsWith("__Host-") && (cookieDomain != null || !path.equals("/"))) {
+    if (name.startsWith("__Host-") && (cookieDomain != null || !path.equals("/"))) {
       read.mistake(
           "auth0.session.cookie.name",
           "begins with __Host-, which browsers accept without a domain and with the path / alone."
@@ -86,7 +93,49 @@ final class WebSettingsReader {
     if (cookieDomain != null
         && (!ConfigReader.isHost(cookieDomain) || cookieDomain.contains(":"))) {
       read.mistake("auth0.session.cookie.domain", "is no host name. Write it like example.com.");
+    } else if (cookieDomain != null && !isRegistrable(cookieDomain)) {
+      read.mistake(
+          "auth0.session.cookie.domain",
+          "is a domain that belongs to nobody alone: browsers refuse such a cookie (RFC 6265 §5.3),"
+              + " or would send it to strangers. Write it like example.com, or remove it.");
+    } else if (cookieDomain != null && baseUrl != null && !covers(cookieDomain, baseUrl)) {
+      read.mistake(
+          "auth0.session.cookie.domain",
+          "does not hold the host of auth0.base-url: browsers refuse such a cookie.");
     }
-    return new CookieSettings(name, sameSite, cookieDomain, path);
+    boolean plain = baseUrl != null && "http".equals(baseUrl.getScheme());
+    if (plain && sameSite == SameSite.NONE) {
+      read.mistake(
+          "auth0.session.cookie.same-site",
+          "none needs https, and auth0.base-url is plain http. Use lax or strict, or an https"
+              + " address.");
+    }
+    if (plain && (name.startsWith("__Host-") || name.startsWith("__Secure-"))) {
+      read.mistake(
+          "auth0.session.cookie.name",
+          "begins with __Host- or __Secure-, which browsers accept over https alone, and"
+              + " auth0.base-url is plain http. Choose another name, or an https address.");
+    }
+    if (baseUrl != null && !below(path, baseUrl.getRawPath())) {
+      read.mistake(
+          "auth0.session.cookie.path",
+          "does not hold the path of auth0.base-url: browsers would not send the cookie back.");
+    }
+    return new CookieSettings(name.isEmpty() ? null : name, sameSite, cookieDomain, path);
+  }
+
+  /** More than a top-level domain, and no address: an address has no subdomains to share with. */
+  private static boolean isRegistrable(String domain) {
+    return domain.contains(".") && AddressRange.address(domain).isEmpty();
+  }
+
+  private static boolean covers(String cookieDomain, URI url) {
+    String host = "." + url.getHost().toLowerCase(Locale.ROOT);
+    return host.endsWith("." + cookieDomain.toLowerCase(Locale.ROOT));
+  }
+
+  /** RFC 6265 §5.1.4. */
+  private static boolean below(String cookiePath, String path) {
+    return cookiePath.equals("/") || (path + "/").startsWith(cookiePath + "/");
   }
 }

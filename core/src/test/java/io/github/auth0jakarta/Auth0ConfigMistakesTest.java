@@ -101,6 +101,8 @@ class Auth0ConfigMistakesTest {
           auth0.protected | /account/**
           auth0.session.secrets | short
           auth0.session.secrets | s3cr3t-of-the-client-with-over-32-characters,short
+          auth0.session.secrets | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+          auth0.session.secrets | 1234567123456712345671234567123456712345
           auth0.session.idle | 30
           auth0.session.idle | PT0S
           auth0.session.idle | P400D
@@ -110,6 +112,9 @@ class Auth0ConfigMistakesTest {
           auth0.session.cookie.same-site | sometimes
           auth0.session.cookie.domain | https://example.com
           auth0.session.cookie.domain | example.com:8080
+          auth0.session.cookie.domain | com
+          auth0.session.cookie.domain | localhost
+          auth0.session.cookie.domain | 192.0.2.1
           auth0.session.cookie.path | shop
           auth0.session.cookie.path | /shop; Domain=evil.example
           auth0.management.domain | https://shop.eu.auth0.com
@@ -119,6 +124,18 @@ class Auth0ConfigMistakesTest {
           auth0.management.rate-share | 0.0
           auth0.management.rate-share | 2
           auth0.management.rate-share | half
+          auth0.trusted-proxies | localhost
+          auth0.trusted-proxies | 10.0.0.1,proxy.example
+          auth0.trusted-proxies | 10.0.0.0/33
+          auth0.trusted-proxies | 0.0.0.0/0
+          auth0.trusted-proxies | ::/0
+          auth0.trusted-proxies.header | X-Real-IP
+          auth0.hosts | https://shop.example
+          auth0.hosts | *.shop.example
+          auth0.csrf | on
+          auth0.csrf.exempt | hooks
+          auth0.csrf.exempt | /hooks/**
+          auth0.parked-post | 4096
           auth0.staff.max-age | -PT1S
           auth0.staff.max-age | five minutes
           """)
@@ -273,6 +290,49 @@ class Auth0ConfigMistakesTest {
         .singleElement()
         .asString()
         .startsWith("auth0.session.cookie.name: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "auth0.session.cookie.domain, example.org, https://shop.example.com",
+    "auth0.session.cookie.domain, hop.example.com, https://shop.example.com",
+    "auth0.session.cookie.path, /shop, https://example.com",
+    "auth0.session.cookie.path, /shop, https://example.com/shopping",
+    "auth0.session.cookie.same-site, none, http://localhost:8080",
+    "auth0.session.cookie.name, __Host-shop, http://localhost:8080",
+    "auth0.session.cookie.name, __Secure-shop, http://localhost:8080",
+  })
+  void cookieWhenBrowsersWouldRefuseItAtTheBaseUrlThenIsAMistake(
+      String key, String value, String baseUrl) {
+    Map<String, String> settings = with(key, value);
+    settings.put("auth0.base-url", baseUrl);
+    assertThat(refusal(settings).mistakes()).singleElement().asString().startsWith(key + ": ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "auth0.session.cookie.domain, example.com, https://Shop.Example.com",
+    "auth0.session.cookie.domain, example.com, https://example.com",
+    "auth0.session.cookie.path, /shop, https://example.com/shop",
+    "auth0.session.cookie.path, /shop, https://example.com/shop/eu",
+    "auth0.session.cookie.same-site, none, https://example.com",
+    "auth0.session.cookie.name, __Host-shop, https://example.com",
+  })
+  void cookieWhenBrowsersTakeItAtTheBaseUrlThenIsNoMistake(
+      String key, String value, String baseUrl) {
+    Map<String, String> settings = with(key, value);
+    settings.put("auth0.base-url", baseUrl);
+    assertThat(Auth0Config.from(settings::get)).isNotNull();
+  }
+
+  @Test
+  void sessionSecretWhenItIsTheClientIdThenIsAMistake() {
+    Map<String, String> settings = with("auth0.client-id", "TestClientTestClientTestClient12");
+    settings.put("auth0.session.secrets", "TestClientTestClientTestClient12");
+    assertThat(refusal(settings).mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("auth0.session.secrets: ");
   }
 
   @Test

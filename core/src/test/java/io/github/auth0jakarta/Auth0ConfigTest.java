@@ -169,6 +169,34 @@ class Auth0ConfigTest {
               "/account/*, /admin ,/*,",
               List.of("/account/*", "/admin", "/*")),
           new Key(
+              "auth0.trusted-proxies",
+              c -> c.web().guard().trustedProxies(),
+              List.of(),
+              "10.0.0.0/8, ::1",
+              List.of(
+                  AddressRange.parse("10.0.0.0/8").orElseThrow(),
+                  AddressRange.parse("::1").orElseThrow())),
+          new Key(
+              "auth0.trusted-proxies.header",
+              c -> c.web().guard().forwardedHeader(),
+              GuardSettings.ForwardedHeader.X_FORWARDED,
+              "forwarded",
+              GuardSettings.ForwardedHeader.FORWARDED),
+          new Key(
+              "auth0.hosts",
+              c -> c.web().guard().hosts(),
+              List.of(),
+              "Shop.example, shop.example:8443",
+              List.of("shop.example", "shop.example:8443")),
+          new Key("auth0.csrf", c -> c.web().guard().csrf(), false, "true", true),
+          new Key(
+              "auth0.csrf.exempt",
+              c -> c.web().guard().csrfExempt(),
+              List.of(),
+              "/hooks/*",
+              List.of("/hooks/*")),
+          new Key("auth0.parked-post", c -> c.web().guard().parkedPost(), false, "true", true),
+          new Key(
               "auth0.session.secrets",
               c -> c.sessions().secrets(),
               List.of(SECRET),

@@ -28,6 +28,16 @@ public record Answer(int status, Map<String, String> headers, String body) {
     return new Answer(Failure.of(refused).status(), Map.of("Cache-Control", "no-store"), "");
   }
 
+  /** The redirect that a Faces page's script obeys (Jakarta Faces 4.0, partial response schema). */
+  static Answer facesRedirect(String location) {
+    return new Answer(
+        200,
+        Map.of("Content-Type", "text/xml", "Cache-Control", "no-store"),
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\""
+            + Page.escaped(location)
+            + "\"/></partial-response>");
+  }
+
   static Answer redirect(int status, String location) {
     return new Answer(status, Map.of("Location", location, "Cache-Control", "no-store"), "");
   }

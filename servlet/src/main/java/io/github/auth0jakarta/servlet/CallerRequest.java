@@ -2,6 +2,7 @@ package io.github.auth0jakarta.servlet;
 
 import io.github.auth0jakarta.Caller;
 import io.github.auth0jakarta.StaffUnknownException;
+import io.github.auth0jakarta.session.Session;
 import io.github.auth0jakarta.session.SessionEnd;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -25,6 +26,7 @@ final class CallerRequest extends HttpServletRequestWrapper {
   private static final System.Logger LOG = System.getLogger(CallerRequest.class.getName());
   private static final String ATTRIBUTE = CallerRequest.class.getName();
   private static final String STAFF = "staff";
+  private static final String CSRF = "auth0.csrf";
 
   private final Entrance entrance;
   private final HttpServletResponse response;
@@ -55,6 +57,24 @@ final class CallerRequest extends HttpServletRequestWrapper {
       response.setHeader("Cache-Control", "no-store");
     }
     return caller;
+  }
+
+  /** Whether the caller's session may change while the application works, by renewing tokens. */
+  boolean hasTokens() {
+    return caller.session().filter(Session::hasTokens).isPresent();
+  }
+
+  /** The caller's session, without making the response private. */
+  Optional<Session> session() {
+    return caller.session();
+  }
+
+  /** The token for the session's forms is made when a page asks for it. */
+  @Override
+  public @Nullable Object getAttribute(String name) {
+    return CSRF.equals(name)
+        ? caller().session().flatMap(entrance.csrf()::token).orElse(null)
+        : super.getAttribute(name);
   }
 
   @Override

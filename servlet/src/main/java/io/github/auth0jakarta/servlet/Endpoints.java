@@ -1,6 +1,7 @@
 package io.github.auth0jakarta.servlet;
 
 import io.github.auth0jakarta.Auth0Config.BackchannelSettings;
+import io.github.auth0jakarta.Auth0Config.PasswordLogin;
 import io.github.auth0jakarta.Auth0Config.WebSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -41,9 +42,16 @@ final class Endpoints {
     if (token != null) {
       all.put(backchannel.logStreamPath(), new LogStreamEndpoint(entrance, token));
     }
+    PasswordLogin password = entrance.auth0().config().passwordLogin();
+    if (password != null) {
+      all.put(password.tokenPath(), new PasswordEndpoint(entrance, password));
+      all.put(password.refreshPath(), new RefreshEndpoint(entrance));
+    }
     var returnTo = new ReturnTo(own(all, web));
     all.put(web.loginPath(), new LoginEndpoint(entrance, returnTo));
     all.put(web.logoutPath(), new LogoutEndpoint(entrance, returnTo, logoutState));
+    // No path of those to which nobody returns: a login leads there.
+    all.put(entrance.resumePath(), new ResumeEndpoint(entrance));
     return Map.copyOf(all);
   }
 
@@ -68,8 +76,11 @@ final class Endpoints {
       LOG.log(
           Level.WARNING,
           "A request came over plain http to a host that is not this machine: set auth0.base-url to"
-              + " the public https URL (is there a proxy in front?)");
+              + " the public https URL, or auth0.trusted-proxies to the proxy in front");
       entrance.refuse(Failure.INSECURE_ADDRESS, request, response);
+    } else if (!entrance.knows(url)) {
+      LOG.log(Level.WARNING, "A request came to a host that auth0.hosts does not name");
+      entrance.refuse(Failure.UNKNOWN_HOST, request, response);
     } else if (!endpoint.methods().contains(request.getMethod())) {
       response.setHeader("Allow", String.join(", ", endpoint.methods()));
       entrance.refuse(Failure.METHOD_NOT_ALLOWED, request, response);

@@ -4,8 +4,11 @@ import io.github.auth0jakarta.Auth0;
 import io.github.auth0jakarta.Auth0Config.WebSettings;
 import io.github.auth0jakarta.Caller;
 import io.github.auth0jakarta.oidc.OidcException;
+import io.github.auth0jakarta.session.CsrfTokens;
+import io.github.auth0jakarta.session.Seal;
 import io.github.auth0jakarta.session.Session;
 import io.github.auth0jakarta.session.SessionEnd;
+import io.github.auth0jakarta.session.Sessions;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,6 +41,8 @@ final class Entrance {
   private final TransactionCookies transactionCookies;
   private final Answers answers;
   private final List<LoginListener> listeners;
+  private final CsrfGuard csrf;
+  private final ParkedPosts parkedPosts;
 
   Entrance(Auth0 auth0, ServletContext context, List<LoginListener> listeners) {
     InstantSource clock = auth0.clock();
@@ -48,6 +53,14 @@ final class Entrance {
         new TransactionCookies(auth0.transactions(), auth0.config().login().responseMode(), clock);
     this.answers = new Answers(ErrorPages.of(context), settings);
     this.listeners = List.copyOf(listeners);
+    Sessions.Settings sealing = auth0.config().sessions();
+    this.csrf =
+        new CsrfGuard(settings.guard(), new CsrfTokens(sealing.clientId(), sealing.secrets()));
+    this.parkedPosts =
+        new ParkedPosts(
+            settings.guard().parkedPost(),
+            new Seal("parked", sealing.clientId(), sealing.secrets()),
+            clock);
     context.setAttribute(ATTRIBUTE, this);
   }
 
@@ -63,8 +76,27 @@ final class Entrance {
     return sessionCookie;
   }
 
+  CsrfGuard csrf() {
+    return csrf;
+  }
+
+  ParkedPosts parkedPosts() {
+    return parkedPosts;
+  }
+
   Optional<PublicUrl> publicUrl(HttpServletRequest request) {
-    return PublicUrl.of(request, settings.baseUrl());
+    return PublicUrl.of(request, settings.baseUrl(), Arrival.of(request, settings.guard()));
+  }
+
+  /** The client's IP address as text: the peer's, or the one that trusted proxies tell. */
+  String clientAddress(HttpServletRequest request) {
+    return Arrival.of(request, settings.guard()).client();
+  }
+
+  /** Whether the application answers under the URL's host: it does under any where none is set. */
+  boolean knows(PublicUrl url) {
+    List<String> hosts = settings.guard().hosts();
+    return settings.baseUrl() != null || hosts.isEmpty() || hosts.contains(url.host());
   }
 
   CookieJar jar(HttpServletRequest request, HttpServletResponse response) {
@@ -76,16 +108,24 @@ final class Entrance {
     return PublicUrl.contextPath(request, settings.baseUrl());
   }
 
-  /** The caller of the request; a session that was not seen for a while is renewed on the way. */
+  /**
+   * The caller of the request; a session that was not seen for a while, or whose newest tokens this
+   * browser has not got yet, is written anew on the way.
+   */
   Caller caller(HttpServletRequest request, HttpServletResponse response) {
     CookieJar jar = jar(request, response);
-    Optional<Session> opened = sessionCookie.read(jar);
-    if (!response.isCommitted()) {
-      opened
-          .flatMap(auth0.sessions()::renew)
-          .ifPresent(renewed -> sessionCookie.write(jar, renewed));
+    Session carried = sessionCookie.read(jar).orElse(null);
+    if (carried == null) {
+      return Caller.anonymous();
     }
-    return opened.map(auth0::caller).orElseGet(Caller::anonymous);
+    Session seen =
+        response.isCommitted() ? carried : auth0.sessions().renew(carried).orElse(carried);
+    Session session = auth0.tokenRenewal().newest(seen);
+    var carrier = new SessionCarrier(sessionCookie, jar, request, response);
+    if (session != carried) {
+      carrier.carry(session);
+    }
+    return auth0.caller(session, carrier::carry);
   }
 
   /** The entrance of the application that the request came to; empty where it is switched off. */
@@ -93,27 +133,53 @@ final class Entrance {
     return Optional.ofNullable((Entrance) request.getServletContext().getAttribute(ATTRIBUTE));
   }
 
+  /** Where a form is resumed that met no session. */
+  String resumePath() {
+    return settings.loginPath() + "/resume";
+  }
+
+  /** As {@link #challenge}, for a request whose body nobody has read: a form may be kept. */
+  void challengeUnread(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (parkedPosts.park(request, publicUrl(request), jar(request, response))) {
+      Answers.send(toLogin(request, contextPath(request) + resumePath()), response);
+    } else {
+      challenge(request, response);
+    }
+  }
+
   /** Asks for a login: sends a person there, tells a program that it needs one. */
   void challenge(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    if (Navigation.isNavigation(request) && !SilentLogin.wasRefused(request)) {
-      Answers.send(toLogin(request), response);
+    if (ApiGate.isApi(request)) {
+      refuse(Failure.TOKEN_REQUIRED, request, response);
+    } else if (Navigation.isFaces(request)) {
+      Answers.send(Answer.facesRedirect(loginUrl(request, wanted(request))), response);
+    } else if (Navigation.isNavigation(request) && !SilentLogin.wasRefused(request)) {
+      Answers.send(toLogin(request, wanted(request)), response);
     } else {
       refuse(Failure.NOT_LOGGED_IN, request, response);
     }
   }
 
-  private Answer toLogin(HttpServletRequest request) {
-    String returnTo = URLEncoder.encode(wanted(request), StandardCharsets.UTF_8);
-    return Answer.redirect(
-        302, contextPath(request) + settings.loginPath() + "?returnTo=" + returnTo);
+  private Answer toLogin(HttpServletRequest request, String returnTo) {
+    return Answer.redirect(302, loginUrl(request, returnTo));
+  }
+
+  private String loginUrl(HttpServletRequest request, String returnTo) {
+    return contextPath(request)
+        + settings.loginPath()
+        + "?returnTo="
+        + URLEncoder.encode(returnTo, StandardCharsets.UTF_8);
   }
 
   /** The answer to a refusal, without a page of the application's. */
   Answer answer(RefusedException refused, HttpServletRequest request) {
-    return refused.reason() == RefusedException.Reason.NOT_LOGGED_IN
-            && Navigation.isNavigation(request)
-            && !SilentLogin.wasRefused(request)
-        ? toLogin(request)
+    boolean notLoggedIn = refused.reason() == RefusedException.Reason.NOT_LOGGED_IN;
+    if (notLoggedIn && ApiGate.isApi(request)) {
+      return answers.to(Failure.TOKEN_REQUIRED, request);
+    }
+    return notLoggedIn && Navigation.isNavigation(request) && !SilentLogin.wasRefused(request)
+        ? toLogin(request, wanted(request))
         : answers.to(Failure.of(refused), request);
   }
 
@@ -152,12 +218,19 @@ final class Entrance {
   /** Refuses a login that failed, and says to the operator why. */
   void refuse(OidcException failure, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    refuse(failure, Failure.of(failure), request, response);
+  }
+
+  /** As the other, in words of the endpoint's own. */
+  void refuse(
+      OidcException failure, Failure told, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     boolean users = failure instanceof OidcException.UserMustAct;
     LOG.log(
         users ? Level.INFO : Level.WARNING,
         "A login failed: " + failure.getMessage() + causes(failure));
     listeners.forEach(listener -> listener.loginFailed(failure));
-    refuse(Failure.of(failure), request, response);
+    refuse(told, request, response);
   }
 
   private static String causes(Throwable failure) {
@@ -171,7 +244,7 @@ final class Entrance {
       SessionEnd reason,
       HttpServletRequest request,
       HttpServletResponse response) {
-    auth0.sessions().end(session, reason);
+    auth0.end(session, reason);
     if (!response.isCommitted()) {
       // Else the browser keeps a cookie that opens no more; some servers break off a late header.
       sessionCookie.delete(jar(request, response));

@@ -25,6 +25,11 @@ final class Navigation {
         && accept.contains("text/html");
   }
 
+  /** Whether a Faces page's script asks for a part of the page. */
+  static boolean isFaces(HttpServletRequest request) {
+    return "partial/ajax".equals(request.getHeader("Faces-Request"));
+  }
+
   /** Whether the browser says that a page of this very origin sent the request. */
   static boolean isSameOrigin(HttpServletRequest request) {
     return "same-origin".equals(request.getHeader("Sec-Fetch-Site"));

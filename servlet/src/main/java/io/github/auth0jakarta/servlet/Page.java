@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -70,23 +71,39 @@ final class Page {
   }
 
   static String button(String action, String text) {
-    return "<form method=\"post\" action=\""
-        + escaped(action)
-        + "\"><button>"
-        + escaped(text)
-        + "</button></form>";
+    return form(action, List.of(), text);
+  }
+
+  static String form(String action, List<Map.Entry<String, String>> fields, String text) {
+    var form = new StringBuilder("<form method=\"post\" action=\"").append(escaped(action));
+    form.append("\">");
+    for (Map.Entry<String, String> field : fields) {
+      form.append("<input type=\"hidden\" name=\"")
+          .append(escaped(field.getKey()))
+          .append("\" value=\"")
+          .append(escaped(field.getValue()))
+          .append("\">");
+    }
+    return form + "<button>" + escaped(text) + "</button></form>";
   }
 
   static String refresh(String href) {
     return "<meta http-equiv=\"refresh\" content=\"0;url=" + escaped(href) + "\">";
   }
 
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
+  /** In ASCII, for HTML and XML alike. */
+  static String escaped(String text) {
+    var escaped = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            point -> {
+              if (point < ' ' || point > '~' || "&<>\"'".indexOf(point) >= 0) {
+                escaped.append("&#").append(point).append(';');
+              } else {
+                escaped.appendCodePoint(point);
+              }
+            });
+    return escaped.toString();
   }
 
   private static String sha256(String text) {

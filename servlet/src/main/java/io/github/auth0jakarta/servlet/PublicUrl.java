@@ -3,7 +3,9 @@ package io.github.auth0jakarta.servlet;
 import io.github.auth0jakarta.oidc.Loopback;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,31 +18,54 @@ import org.jspecify.annotations.Nullable;
  */
 record PublicUrl(URI base) {
 
-  private static final Pattern HOST =
-      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\]");
+  private static final String HOST =
+      "[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\]";
+
+  /** A host, possibly with a port. */
+  private static final Pattern AUTHORITY = Pattern.compile("(" + HOST + ")(?::([0-9]{1,5}))?");
 
   /**
-   * The configured URL, else the request's; empty where that is plain http to another host than
-   * this one, or no host name at all.
+   * The configured URL, else what the request and the trusted proxies say; empty where that is
+   * plain http to another host than this one, or no host name at all.
    */
-  static Optional<PublicUrl> of(HttpServletRequest request, @Nullable URI configured) {
+  static Optional<PublicUrl> of(
+      HttpServletRequest request, @Nullable URI configured, Arrival arrival) {
     if (configured != null) {
       return Optional.of(new PublicUrl(configured));
     }
-    String host = host(request);
-    if (host == null || !HOST.matcher(host).matches()) {
+    String scheme = arrival.scheme() == null ? request.getScheme() : arrival.scheme();
+    Matcher authority = AUTHORITY.matcher(authority(request, arrival));
+    if (!authority.matches()) {
       return Optional.empty();
     }
-    int port = request.getServerPort();
-    boolean usual = port == ("https".equals(request.getScheme()) ? 443 : 80);
+    String port = authority.group(2);
+    boolean usual = port == null || port.equals("https".equals(scheme) ? "443" : "80");
     URI base =
         URI.create(
-            request.getScheme()
+            scheme
                 + "://"
-                + host
+                + authority.group(1).toLowerCase(Locale.ROOT)
                 + (usual ? "" : ":" + port)
                 + contextPath(request, null));
     return Loopback.httpsOrLoopback(base) ? Optional.of(new PublicUrl(base)) : Optional.empty();
+  }
+
+  static boolean isAuthority(String text) {
+    return AUTHORITY.matcher(text).matches();
+  }
+
+  /**
+   * Host and port. A proxy that tells the scheme alone has passed the host on, with its port where
+   * that was not the usual one; the port 80 then is the one that a server adds by itself.
+   */
+  private static String authority(HttpServletRequest request, Arrival arrival) {
+    if (arrival.host() != null) {
+      return arrival.host();
+    }
+    int port = request.getServerPort();
+    boolean added = arrival.scheme() != null && (port == 80 || port == 443);
+    String host = host(request);
+    return host == null ? "" : host + (added ? "" : ":" + port);
   }
 
   /** The context path as browsers know it, also where the rest of the URL is not to be trusted. */
@@ -74,7 +99,13 @@ record PublicUrl(URI base) {
 
   /** Scheme, host and port, as an Origin header writes them (RFC 6454 §6.1). */
   String origin() {
-    return base.getScheme() + "://" + base.getRawAuthority();
+    return base.getScheme() + "://" + host();
+  }
+
+  /** The host in lower case, with the port where it is not the usual one. */
+  String host() {
+    boolean usual = base.getPort() == -1 || base.getPort() == (isSecure() ? 443 : 80);
+    return base.getHost().toLowerCase(Locale.ROOT) + (usual ? "" : ":" + base.getPort());
   }
 
   /** The context path as the browser sees it. */

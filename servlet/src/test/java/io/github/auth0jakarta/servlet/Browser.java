@@ -44,6 +44,11 @@ final class Browser {
     this.application = application;
   }
 
+  /** A browser that goes to whole URLs alone. */
+  Browser() {
+    this(null);
+  }
+
   /** The cookies that it has, to be changed at will. */
   Map<String, String> cookies() {
     return cookies;
@@ -85,6 +90,11 @@ final class Browser {
   Reply plain(String method, String path, String... headers) {
     return send(
         method, application.uri(path), List.of(), method.equals("GET") ? null : "", headers);
+  }
+
+  /** As {@link #plain}, with a body. */
+  Reply send(String method, String path, String body, String... headers) {
+    return send(method, application.uri(path), List.of(), body, headers);
   }
 
   private Reply send(String method, URI uri, List<String> usual, String body, String... headers) {

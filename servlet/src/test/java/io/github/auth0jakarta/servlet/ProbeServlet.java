@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Does what the parameter {@code do} says and then tells whom it sees, as an application would.
@@ -71,6 +72,26 @@ public final class ProbeServlet extends HttpServlet {
           tell(request, response);
         }
       }
+      case "token" -> {
+        tellToken(request, response);
+      }
+      case "allowed" -> {
+        Caller caller = Callers.of(request);
+        response.getWriter().println("scope=" + caller.hasScope(what[1]));
+        response.getWriter().println("permission=" + caller.hasPermission(what[1]));
+        tell(request, response);
+      }
+      case "cacheableToken" -> {
+        response.setHeader("Cache-Control", "public");
+        response.setHeader("CDN-Cache-Control", "public");
+        response.setDateHeader("Expires", Long.MAX_VALUE / 2_000_000);
+        tellToken(request, response);
+        response.setHeader("Cache-Control", "public");
+      }
+      case "commitAndToken" -> {
+        response.flushBuffer();
+        tellToken(request, response);
+      }
       case "logout" -> {
         request.logout();
         tell(request, response);
@@ -107,6 +128,13 @@ public final class ProbeServlet extends HttpServlet {
     }
   }
 
+  private static void tellToken(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    var tokens = Callers.of(request).accessTokens();
+    response.getWriter().println("token=" + tokens.get().value());
+    tell(request, response);
+  }
+
   private static void refuse(String reason) {
     throw new RefusedException(RefusedException.Reason.valueOf(reason), null);
   }
@@ -125,6 +153,16 @@ public final class ProbeServlet extends HttpServlet {
         request.getParameter("staff") == null
             ? ""
             : "staff=" + request.isUserInRole("staff") + "\n";
+    String csrf =
+        request.getParameter("token") == null
+            ? ""
+            : "csrf=" + request.getAttribute("auth0.csrf") + "\n";
+    String body =
+        request.getHeader("X-Read-Body") == null
+            ? ""
+            : "body="
+                + new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                + "\n";
     String session =
         request.getUserPrincipal() instanceof Caller caller
             ? caller.session().map(found -> found.id()).orElse("none")
@@ -145,6 +183,8 @@ public final class ProbeServlet extends HttpServlet {
                 + "\nsession="
                 + session
                 + "\n"
-                + staff);
+                + staff
+                + csrf
+                + body);
   }
 }

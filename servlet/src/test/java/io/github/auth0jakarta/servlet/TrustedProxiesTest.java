@@ -1,0 +1,83 @@
+package io.github.auth0jakarta.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which address the application believes to have: where a logout leads tells it. */
+class TrustedProxiesTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "X-Forwarded-Proto: https,X-Forwarded-Host: shop.example",
+    "Forwarded: proto=https;host=shop.example,Forwarded: proto=https;host=shop.example",
+    "X-Forwarded-Host: evil.example,X-Host: evil.example",
+  })
+  void forwardedHeadersWhenNoProxyIsTrustedThenIgnored(String one, String other) {
+    try (var application = TestApplication.builder().start()) {
+      assertThat(home(application, one, other)).isEqualTo(application.uri("/") + "");
+    }
+  }
+
+  @Test
+  void forwardedHeadersWhenTheProxyIsTrustedThenThePublicAddress() {
+    try (var application = proxied().contextPath("/shop").start()) {
+      assertThat(home(application, "X-Forwarded-Proto: https", "X-Forwarded-Host: shop.example"))
+          .isEqualTo("https://shop.example/shop/");
+      assertThat(home(application, "X-Forwarded-Proto: https", "X-Forwarded-Host: a.example:8443"))
+          .isEqualTo("https://a.example:8443/shop/");
+      assertThat(home(application, "X-Forwarded-Proto: https", "X-Forwarded-Host: A.Example:443"))
+          .isEqualTo("https://a.example/shop/");
+      assertThat(
+              application.raw("/shop/auth/logout", "Host: b.example", "X-Forwarded-Proto: https"))
+          .startsWith("HTTP/1.1 200");
+      assertThat(application.raw("/shop/auth/logout", "Host: b.example"))
+          .startsWith("HTTP/1.1 500");
+    }
+  }
+
+  @Test
+  void forwardedHeadersWhenTheOtherFamilyIsSetThenOnlyThatOne() {
+    try (var application = proxied().setting("auth0.trusted-proxies.header", "forwarded").start()) {
+      assertThat(
+              home(
+                  application,
+                  "Forwarded: for=192.0.2.1;proto=https;host=shop.example",
+                  "X-Forwarded-Host: evil.example"))
+          .isEqualTo("https://shop.example/");
+    }
+  }
+
+  @Test
+  void baseUrlWhenSetThenNobodyElseIsAsked() {
+    try (var application = proxied().setting("auth0.base-url", "https://shop.example").start()) {
+      assertThat(home(application, "X-Forwarded-Proto: http", "X-Forwarded-Host: evil.example"))
+          .isEqualTo("https://shop.example/");
+    }
+  }
+
+  @Test
+  void hostWhenItIsNotNamedThenRefused() {
+    try (var application = proxied().setting("auth0.hosts", "shop.example").start()) {
+      assertThat(home(application, "X-Forwarded-Proto: https", "X-Forwarded-Host: SHOP.example"))
+          .isEqualTo("https://shop.example/");
+      var reply =
+          application
+              .browser()
+              .post(
+                  "/auth/logout", "", "X-Forwarded-Proto: https", "X-Forwarded-Host: evil.example");
+      assertThat(reply.status()).isEqualTo(400);
+      assertThat(reply.body()).doesNotContain("evil").contains("nothing at this address");
+    }
+  }
+
+  private static TestApplication.Builder proxied() {
+    return TestApplication.builder().setting("auth0.trusted-proxies", "127.0.0.1,::1");
+  }
+
+  private static String home(TestApplication application, String... headers) {
+    return application.browser().post("/auth/logout", "", headers).header("Location").orElseThrow();
+  }
+}
