@@ -155,11 +155,17 @@ final class Auth0ConfigReader {
             read.text("auth0.management.audience", baseUrl.toString()),
             read.text("auth0.management.client-id", tenant.clientId()),
             this::managementSecrets,
-            Set.of(),
+            managementScopes(),
             timeout,
             share,
             key)
         : null;
+  }
+
+  /** The scopes to ask for; none: all that the application is granted. */
+  private Set<String> managementScopes() {
+    String scopes = read.text("auth0.management.scope", "");
+    return scopes.isEmpty() ? Set.of() : Set.copyOf(List.of(scopes.split("\\s+")));
   }
 
   /** The secret in use, and the one that shall follow it; none for a client without secrets. */
