@@ -29,6 +29,11 @@ enum Anonymous implements Caller {
   }
 
   @Override
+  public AccessTokens accessTokens() {
+    return NoAccessTokens.TOKENS;
+  }
+
+  @Override
   public boolean isStaff() {
     return false;
   }

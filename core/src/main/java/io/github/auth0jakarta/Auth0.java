@@ -10,17 +10,23 @@ import io.github.auth0jakarta.management.NoManagement;
 import io.github.auth0jakarta.management.StaffRegister;
 import io.github.auth0jakarta.management.Usage;
 import io.github.auth0jakarta.management.Users;
+import io.github.auth0jakarta.oidc.AccessToken;
+import io.github.auth0jakarta.oidc.AccessTokenVerifier;
+import io.github.auth0jakarta.oidc.OidcException;
 import io.github.auth0jakarta.oidc.RelyingParty;
 import io.github.auth0jakarta.session.CacheHome;
 import io.github.auth0jakarta.session.Session;
+import io.github.auth0jakarta.session.SessionEnd;
 import io.github.auth0jakarta.session.SessionHome;
 import io.github.auth0jakarta.session.Sessions;
+import io.github.auth0jakarta.session.TokenRenewal;
 import io.github.auth0jakarta.session.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +58,8 @@ public final class Auth0 implements AutoCloseable {
   private final SessionHome home;
   private final Sessions sessions;
   private final Transactions transactions;
+  private final TokenRenewal tokenRenewal;
+  private final @Nullable AccessTokenVerifier accessTokens;
   private final @Nullable Management management;
   private final ManagementApi managementApi;
   private final @Nullable StaffRegister staff;
@@ -64,6 +72,9 @@ public final class Auth0 implements AutoCloseable {
     this.home = home;
     this.sessions = new Sessions(config.sessions(), home, clock);
     this.transactions = new Transactions(config.sessions().clientId(), config.sessions().secrets());
+    this.accessTokens =
+        config.api() == null ? null : relyingParty.accessTokenVerifier(config.api().tokens());
+    this.tokenRenewal = new TokenRenewal(relyingParty, sessions, clock);
     this.management =
         config.management() == null ? null : Management.connect(config.management(), clock);
     this.managementApi =
@@ -196,7 +207,45 @@ public final class Auth0 implements AutoCloseable {
 
   /** The user of a session as a caller. */
   public Caller caller(Session session) {
-    return new SessionCaller(this, session);
+    return caller(session, changed -> {});
+  }
+
+  /**
+   * The user of a session as a caller.
+   *
+   * @param changed is given the session when its tokens have changed, to carry it from now on
+   */
+  public Caller caller(Session session, Consumer<Session> changed) {
+    return new SessionCaller(this, session, changed);
+  }
+
+  /** Who brings the access token as a caller. */
+  public Caller caller(AccessToken token) {
+    return new BearerCaller(this, token);
+  }
+
+  /**
+   * The proof that an access token is for this application's API.
+   *
+   * @throws IllegalStateException where there is no API, because auth0.api.audience is not set
+   * @throws OidcException where it is not, or cannot be told
+   */
+  public AccessToken verifyAccessToken(String token) {
+    if (accessTokens == null) {
+      throw new IllegalStateException("There is no API: set auth0.api.audience");
+    }
+    return accessTokens.verify(token);
+  }
+
+  /** The tokens of this application's sessions. */
+  public TokenRenewal tokenRenewal() {
+    return tokenRenewal;
+  }
+
+  /** Ends a session here and, without waiting for it, its tokens at the tenant. */
+  public void end(Session session, SessionEnd reason) {
+    sessions.end(session, reason);
+    tokenRenewal.revoke(session);
   }
 
   /**
@@ -204,15 +253,20 @@ public final class Auth0 implements AutoCloseable {
    * before the login: by the login's own claim while that is fresh, else by the tenant.
    */
   boolean isStaff(Session session) {
-    Boolean claimed = claimed(session.claims());
-    if (claimed != null && isFresh(session.startedAt())) {
+    return isStaff(session.subject(), session.claims(), session.startedAt());
+  }
+
+  /** As {@link #isStaff(Session)}, by claims from the given time. */
+  boolean isStaff(String subject, Map<String, Object> claims, Instant since) {
+    Boolean claimed = claimed(claims);
+    if (claimed != null && isFresh(since)) {
       return claimed;
     }
     if (staff == null) {
       throw new StaffUnknownException(claimed == null ? NO_STAFF : OLD_CLAIM, null);
     }
     try {
-      return staff.isStaff(session.subject(), session.startedAt());
+      return staff.isStaff(subject, since);
     } catch (ManagementException e) {
       throw new StaffUnknownException(
           "The tenant does not tell whether the caller is staff: " + e.getMessage(), e);

@@ -2,9 +2,11 @@ package io.github.auth0jakarta;
 
 import io.github.auth0jakarta.management.ManagementSettings;
 import io.github.auth0jakarta.management.StaffSettings;
+import io.github.auth0jakarta.oidc.AccessTokenVerifier;
 import io.github.auth0jakarta.oidc.RelyingParty;
 import io.github.auth0jakarta.session.Sessions;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,11 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param login what every login asks of the tenant
  * @param sessions how long sessions last and what seals them
  * @param web what the web entrance needs
+ * @param api what is accepted on API paths; null where there are none
+ * @param passwordLogin what the application may do with passwords; null where it sees none
  * @param staff how staff is told from others
  * @param staffClaim the claim in which an Action puts the staff flag; null where none does
  * @param management the Management API; null where there is none
  * @param managementConnection the database connection in which users are made
  * @param acceptsInvitations whether a login ends the user's invitation
+ * @param invitationMail how the application mails invitations itself
  * @param sessionIndex where it is kept who is here and what has ended
  * @param backchannel where the tenant tells of users without a browser
  */
@@ -34,11 +39,14 @@ public record Auth0Config(
     LoginSettings login,
     Sessions.Settings sessions,
     WebSettings web,
+    @Nullable ApiSettings api,
+    @Nullable PasswordLogin passwordLogin,
     StaffSettings staff,
     @Nullable String staffClaim,
     @Nullable ManagementSettings management,
     String managementConnection,
     boolean acceptsInvitations,
+    InvitationMailSettings invitationMail,
     SessionIndexSettings sessionIndex,
     BackchannelSettings backchannel) {
 
@@ -142,6 +150,26 @@ public record Auth0Config(
       CookieSettings cookie,
       GuardSettings guard) {}
 
+  /**
+   * What is accepted on API paths.
+   *
+   * @param paths the patterns of the paths, each of which needs an access token
+   * @param tokens the access tokens
+   * @param sessionCookie whether a session's cookie does as well, for pages of this application
+   */
+  public record ApiSettings(
+      List<String> paths, AccessTokenVerifier.Settings tokens, boolean sessionCookie) {}
+
+  /**
+   * What trusted first-party clients may do with a user's password.
+   *
+   * @param tokenPath where they log in, relative to the context path
+   * @param refreshPath where they get new tokens
+   * @param connections the database connections that they may name; the first is the default; none
+   *     for the tenant's default directory alone
+   */
+  public record PasswordLogin(String tokenPath, String refreshPath, List<String> connections) {}
+
   /** When the browser sends the session cookie along with a request from another site. */
   public enum SameSite {
     /** With top-level navigations. */
@@ -162,6 +190,16 @@ public record Auth0Config(
    */
   public record CookieSettings(
       @Nullable String name, SameSite sameSite, @Nullable String domain, String path) {}
+
+  /**
+   * How the application mails invitations itself.
+   *
+   * @param session the JNDI name of the server's mail session; null where none is set
+   * @param from the sender; null for the session's own
+   * @param lifetime for how long a link holds
+   */
+  public record InvitationMailSettings(
+      @Nullable String session, @Nullable String from, Duration lifetime) {}
 
   /**
    * Reads the settings.

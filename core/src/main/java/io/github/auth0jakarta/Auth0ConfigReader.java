@@ -1,5 +1,6 @@
 package io.github.auth0jakarta;
 
+import io.github.auth0jakarta.Auth0Config.InvitationMailSettings;
 import io.github.auth0jakarta.Auth0Config.WebSettings;
 import io.github.auth0jakarta.management.ManagementSettings;
 import io.github.auth0jakarta.management.StaffSettings;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,10 @@ final class Auth0ConfigReader {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration YEAR = Duration.ofDays(366);
+
+  /** An address, or a name and an address; never a second line of a mail's head. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("[^\\s@<>]+@[^\\s@<>]+|[^\\p{Cntrl}<>@]*<[^\\s@<>]+@[^\\s@<>]+>");
 
   private final ConfigReader read;
   private final TenantReader tenant;
@@ -40,11 +46,14 @@ final class Auth0ConfigReader {
             new LoginSettingsReader(read).read(),
             sessions(sessionSettings.store()),
             web,
+            new ApiSettingsReader(read, tenant.clientId()).api(),
+            new ApiSettingsReader(read, tenant.clientId()).passwordLogin(),
             staff(),
             read.text("auth0.staff.claim"),
             management(),
             read.text("auth0.management.connection", "Username-Password-Authentication"),
             read.flag("auth0.invitations.accept-at-login", true),
+            invitationMail(),
             sessionSettings.index(),
             sessionSettings.backchannel(web));
     read.finish();
@@ -148,6 +157,20 @@ final class Auth0ConfigReader {
     return new StaffSettings(
         read.text("auth0.staff.metadata-key", StaffSettings.DEFAULT.metadataKey()),
         read.duration("auth0.staff.max-age", StaffSettings.DEFAULT.maxAge(), Duration.ZERO, YEAR));
+  }
+
+  private InvitationMailSettings invitationMail() {
+    String from = read.text("auth0.invitations.mail-from");
+    if (from != null && !ADDRESS.matcher(from).matches()) {
+      read.mistake(
+          "auth0.invitations.mail-from",
+          "is no e-mail address. Write it like shop@example.com or Shop <shop@example.com>.");
+    }
+    return new InvitationMailSettings(
+        read.text("auth0.invitations.mail-session"),
+        from,
+        read.duration(
+            "auth0.invitations.link-lifetime", Duration.ofDays(5), Duration.ofMinutes(1), YEAR));
   }
 
   /** A word, a digit or a pattern over and over is long and yet soon guessed. */

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who calls: the logged-in user of the request at hand, or nobody.
+ * Who calls: the logged-in user of the request at hand, whoever brings an access token to an API
+ * path, or nobody.
  *
  * <p>{@code HttpServletRequest.getUserPrincipal()} gives it, and CDI injects it. An instance
  * belongs to one request; its answers do not change while that lasts, save for {@link #isStaff()}.
@@ -20,7 +21,10 @@ public interface Caller extends Principal {
   @Override
   String getName();
 
-  /** What the ID token, and UserInfo where it is asked, say of the user; empty for nobody. */
+  /**
+   * What the ID token, and UserInfo where it is asked, or the access token on an API path, say of
+   * the caller; empty for nobody.
+   */
   Map<String, Object> claims();
 
   /** The claim's value where it is a text, such as {@code name} or {@code email}. */
@@ -28,8 +32,27 @@ public interface Caller extends Principal {
     return claims().get(name) instanceof String text ? Optional.of(text) : Optional.empty();
   }
 
-  /** The session in which the user calls; empty for nobody. */
+  /**
+   * Whether an application that calls an API path may do this on the caller's behalf: its access
+   * token's {@code scope}. No for whoever calls with a session, or not at all.
+   */
+  default boolean hasScope(String scope) {
+    return false;
+  }
+
+  /**
+   * Whether the caller of an API path may do this: what their access token permits them (Auth0:
+   * RBAC). No for whoever calls with a session, or not at all.
+   */
+  default boolean hasPermission(String permission) {
+    return false;
+  }
+
+  /** The session in which the user calls; empty for nobody and for who calls with a token. */
   Optional<Session> session();
+
+  /** The tokens to call other APIs with on the user's behalf. */
+  AccessTokens accessTokens();
 
   /**
    * Whether the user's {@code app_metadata} holds the staff flag; the tenant is asked when the last

@@ -5,9 +5,7 @@ import io.github.auth0jakarta.Auth0Config.SessionIndexSettings;
 import io.github.auth0jakarta.Auth0Config.WebSettings;
 import io.github.auth0jakarta.session.Sessions.Store;
 import java.net.URI;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,13 +62,9 @@ final class SessionSettingsReader {
   BackchannelSettings backchannel(WebSettings web) {
     String logout = read.path("auth0.backchannel-logout-path", "/auth/backchannel-logout");
     String logStream = read.path("auth0.log-stream-path", "/auth/log-stream");
-    Set<String> others =
-        new HashSet<>(
-            List.of(
-                web.loginPath(),
-                web.callbackPath(),
-                web.logoutPath(),
-                web.logout().loggedOutPath()));
+    var others =
+        List.of(
+            web.loginPath(), web.callbackPath(), web.logoutPath(), web.logout().loggedOutPath());
     if (logout.equals(logStream) || others.contains(logout) || others.contains(logStream)) {
       read.mistake(
           "auth0.backchannel-logout-path",

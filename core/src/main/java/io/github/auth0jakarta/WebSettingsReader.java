@@ -70,7 +70,9 @@ final class WebSettingsReader {
   }
 
   private CookieSettings cookie(@Nullable URI baseUrl) {
-    String name = read.text("auth0.session.cookie.name");
+    // Clients of the password grant look for a cookie of this name.
+    boolean named = "true".equalsIgnoreCase(read.text("auth0.password-grant.enabled"));
+    String name = read.text("auth0.session.cookie.name", named ? "sid" : "");
     SameSite sameSite = read.constant("auth0.session.cookie.same-site", SameSite.LAX);
     String cookieDomain = read.text("auth0.session.cookie.domain");
     String path =
@@ -79,10 +81,10 @@ final class WebSettingsReader {
             "/",
             value -> value.equals("/") || ConfigReader.isPath(value),
             "is no path. Write it like / or /shop.");
-    if (name != null && !COOKIE_NAME.matcher(name).matches()) {
+    if (!name.isEmpty() && !COOKIE_NAME.matcher(name).matches()) {
       read.mistake("auth0.session.cookie.name", "may hold letters, digits, - and _ alone.");
     }
-    if (name != null && name.startsWith("__Host-") && (cookieDomain != null || !path.equals("/"))) {
+    if (name.startsWith("__Host-") && (cookieDomain != null || !path.equals("/"))) {
       read.mistake(
           "auth0.session.cookie.name",
           "begins with __Host-, which browsers accept without a domain and with the path / alone."
@@ -108,7 +110,7 @@ final class WebSettingsReader {
           "none needs https, and auth0.base-url is plain http. Use lax or strict, or an https"
               + " address.");
     }
-    if (plain && name != null && (name.startsWith("__Host-") || name.startsWith("__Secure-"))) {
+    if (plain && (name.startsWith("__Host-") || name.startsWith("__Secure-"))) {
       read.mistake(
           "auth0.session.cookie.name",
           "begins with __Host- or __Secure-, which browsers accept over https alone, and"
@@ -119,7 +121,7 @@ final class WebSettingsReader {
           "auth0.session.cookie.path",
           "does not hold the path of auth0.base-url: browsers would not send the cookie back.");
     }
-    return new CookieSettings(name, sameSite, cookieDomain, path);
+    return new CookieSettings(name.isEmpty() ? null : name, sameSite, cookieDomain, path);
   }
 
   /** More than a top-level domain, and no address: an address has no subdomains to share with. */

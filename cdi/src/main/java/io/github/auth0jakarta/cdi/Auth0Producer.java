@@ -1,6 +1,7 @@
 package io.github.auth0jakarta.cdi;
 
 import com.auth0.client.mgmt.ManagementApi;
+import io.github.auth0jakarta.AccessTokens;
 import io.github.auth0jakarta.Auth0;
 import io.github.auth0jakarta.Caller;
 import io.github.auth0jakarta.management.Invitations;
@@ -16,7 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * Makes the application's {@link Auth0}, its Management API, users, invitations and sessions, and
- * the request's {@link Caller} injectable.
+ * the request's {@link Caller} with its {@link AccessTokens} injectable.
  *
  * <p>Thread-safe.
  */
@@ -29,7 +30,8 @@ class Auth0Producer {
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    "Auth0 does not run here: is auth0.enabled false, or this no web application?"));
+                    "Auth0 does not run here: is auth0.enabled false, or this no web"
+                        + " application?"));
   }
 
   @Produces
@@ -48,6 +50,11 @@ class Auth0Producer {
   }
 
   @Produces
+  MailedInvitations mailedInvitations(Auth0 auth0) {
+    return new MailedInvitations(auth0);
+  }
+
+  @Produces
   Sessions sessions(Auth0 auth0) {
     return auth0.sessions();
   }
@@ -61,5 +68,12 @@ class Auth0Producer {
     } catch (ContextNotActiveException | IllegalStateException noRequest) {
       return Caller.anonymous();
     }
+  }
+
+  /** The tokens of the request's caller. */
+  @Produces
+  @RequestScoped
+  AccessTokens accessTokens(Caller caller) {
+    return caller.accessTokens();
   }
 }

@@ -12,21 +12,13 @@ import jakarta.enterprise.inject.spi.CDI;
  */
 public final class UsageEvents implements UsageListener {
 
-  /** CDI finds the application by it, in threads that are not the server's too. */
-  private final ClassLoader application = Thread.currentThread().getContextClassLoader();
+  private final Deployment deployment = new Deployment();
 
   /** Made by the ServiceLoader, while the application starts. */
   public UsageEvents() {}
 
   @Override
   public void told(UsageEvent event) {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(application);
-    try {
-      CDI.current().getBeanManager().getEvent().fire(event);
-    } finally {
-      thread.setContextClassLoader(before);
-    }
+    deployment.run(() -> CDI.current().getBeanManager().getEvent().fire(event));
   }
 }

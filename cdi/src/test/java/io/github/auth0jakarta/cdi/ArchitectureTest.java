@@ -28,6 +28,8 @@ class ArchitectureTest {
               "com.auth0.client.mgmt",
               "jakarta..",
               "org.eclipse.microprofile.config",
+              "io.opentelemetry.api..",
+              "javax.naming",
               "org.jspecify.annotations",
               "javax.cache",
               "java..");

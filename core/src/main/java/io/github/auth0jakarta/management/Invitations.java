@@ -2,6 +2,7 @@ package io.github.auth0jakarta.management;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.auth0jakarta.oidc.Loopback;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -109,9 +110,21 @@ public final class Invitations {
    * @return whether there is a pending invitation
    */
   public boolean resend(String email) {
-    Optional<User> user = invited(email).filter(invited -> !invited.isEmailVerified());
+    Optional<User> user = pending(email);
     user.ifPresent(this::sendMail);
     return user.isPresent();
+  }
+
+  /**
+   * A new link for the application's own mail, instead of the one before, which holds no more.
+   *
+   * @param email the invited address
+   * @param lifetime for how long the link holds
+   * @param resultUrl where the browser goes when the password is set; empty: to the application
+   * @return empty where there is no pending invitation
+   */
+  public Optional<Link> renewLink(String email, Duration lifetime, Optional<URI> resultUrl) {
+    return pending(email).map(user -> new Link(user, ticket(user, lifetime, resultUrl)));
   }
 
   /**
@@ -122,7 +135,7 @@ public final class Invitations {
    * @return whether there was a pending invitation
    */
   public boolean revoke(String email) {
-    Optional<User> user = invited(email).filter(invited -> !invited.isEmailVerified());
+    Optional<User> user = pending(email);
     user.ifPresent(this::revoke);
     return user.isPresent();
   }
@@ -221,8 +234,10 @@ public final class Invitations {
     return user.profile().path("app_metadata").path(MARKER);
   }
 
-  private Optional<User> invited(String email) {
-    return users.inConnection(email, connection).filter(user -> !marker(user).isMissingNode());
+  private Optional<User> pending(String email) {
+    return users
+        .inConnection(email, connection)
+        .filter(user -> !marker(user).isMissingNode() && !user.isEmailVerified());
   }
 
   private void sendMail(User user) {
@@ -244,6 +259,11 @@ public final class Invitations {
     resultUrl.ifPresentOrElse(
         url -> body.put("result_url", url.toString()), () -> body.put("client_id", clientId));
     JsonNode answer = api.at("tickets", "password-change").post(body);
-    return URI.create(answer.path("ticket").asText());
+    URI link = URI.create(answer.path("ticket").asText());
+    if (!Loopback.httpsOrLoopback(link)) { // it goes into mails
+      throw new ManagementException.Unavailable(
+          "POST tickets/password-change", "the answer has no https link", null);
+    }
+    return link;
   }
 }

@@ -141,8 +141,9 @@ public abstract sealed class ManagementException extends RuntimeException
           failure,
           "Grant "
               + (scopes.isEmpty() ? "the missing scope" : String.join(" or ", scopes))
-              + " to the application: Auth0 Dashboard > Applications > APIs > Auth0 Management API > Machine to Machine"
-              + " Applications. It takes effect with the next access token, at the latest after a restart.");
+              + " to the application: Auth0 Dashboard > Applications > APIs > Auth0 Management API"
+              + " > Machine to Machine Applications. It takes effect with the next access token, at"
+              + " the latest after a restart.");
       this.scopes = scopes.toArray(String[]::new);
     }
 

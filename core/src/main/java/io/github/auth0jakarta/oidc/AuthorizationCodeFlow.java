@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +30,11 @@ public final class AuthorizationCodeFlow {
           "interaction_required",
           "account_selection_required");
 
-  private static final Pattern ACCESS_TOKEN = Pattern.compile("[\\x21-\\x7e]+");
-
   private final Provider provider;
   private final ClientRegistration client;
   private final Http http;
   private final AuthorizationEndpoint endpoint;
+  private final TokenEndpoint tokenEndpoint;
   private final IdTokenVerifier verifier;
   private final boolean userInfo;
   private final InstantSource clock;
@@ -53,6 +51,7 @@ public final class AuthorizationCodeFlow {
     this.client = client;
     this.http = http;
     this.endpoint = new AuthorizationEndpoint(provider, client, http, pushedRequests);
+    this.tokenEndpoint = new TokenEndpoint(provider, client, http, clock);
     this.verifier = new IdTokenVerifier(provider, client, clock);
     this.userInfo = userInfo;
     this.clock = clock;
@@ -138,29 +137,8 @@ public final class AuthorizationCodeFlow {
       throw new OidcException.TenantMustAct(
           Check.CALLBACK_CODE, "The answer holds neither a code nor an error");
     }
-    Map<String, Object> tokens = exchange(code, transaction);
-
-    // RFC 6749 §5.1 and §A.12, OpenID Connect Core 1.0 §3.1.3.3.
-    if (!(tokens.get("access_token") instanceof String accessToken)
-        || !ACCESS_TOKEN.matcher(accessToken).matches()
-        || !(tokens.get("token_type") instanceof String type)
-        || !type.equalsIgnoreCase("Bearer")) {
-      throw new OidcException.TenantMustAct(
-          Check.TOKEN_RESPONSE, "The token endpoint gave no bearer access token");
-    }
-    if (!(tokens.get("id_token") instanceof String rawIdToken)) {
-      throw new OidcException.TenantMustAct(
-          Check.ID_TOKEN_MISSING, "The token endpoint gave no ID token: is openid in auth0.scope?");
-    }
-    IdToken idToken = verifier.verify(rawIdToken, transaction, accessToken);
-    return new Login(idToken, userInfo ? userInfo(idToken, accessToken) : Map.of());
-  }
-
-  private Map<String, Object> exchange(String code, LoginTransaction transaction) {
-    Http.Answer answer =
-        http.post(
-            Check.TOKEN_RESPONSE,
-            provider.metadata().tokenEndpoint(),
+    TokenEndpoint.Answer answer =
+        tokenEndpoint.exchange(
             Map.of(
                 "grant_type",
                 "authorization_code",
@@ -170,27 +148,19 @@ public final class AuthorizationCodeFlow {
                 transaction.redirectUri().toString(),
                 "code_verifier",
                 transaction.codeVerifier()),
-            client);
-    String error = answer.json().get("error") instanceof String text ? text : null;
-    if (answer.status() == 200 && error == null) {
-      return answer.json();
+            Map.of(),
+            transaction.scopes(),
+            "The tenant does not accept the code of this login");
+    if (answer.idToken() == null) {
+      throw new OidcException.TenantMustAct(
+          Check.ID_TOKEN_MISSING, "The token endpoint gave no ID token: is openid in auth0.scope?");
     }
-    if (answer.status() == 429 || answer.status() >= 500) {
-      throw new OidcException.Unavailable(
-          Check.TOKEN_RESPONSE, error, "The token endpoint answered " + answer.status(), null);
-    }
-    // RFC 6749 §5.2: a code of another browser, used twice or too late is an invalid_grant.
-    if ("invalid_grant".equals(error)) {
-      throw new OidcException.UserMustAct(
-          Check.TOKEN_RESPONSE, error, "The tenant does not accept the code of this login");
-    }
-    throw new OidcException.ApplicationMustAct(
-        Check.TOKEN_RESPONSE,
-        error,
-        "The token endpoint answered "
-            + answer.status()
-            + ": compare auth0.client-id, auth0.client-secret and auth0.client-authentication with"
-            + " the application's settings in the dashboard");
+    String accessToken = answer.tokens().accessToken().value();
+    IdToken idToken = verifier.verify(answer.idToken(), transaction, accessToken);
+    return new Login(
+        idToken,
+        userInfo ? userInfo(idToken, accessToken) : Map.of(),
+        transaction.asksForTokens() ? answer.tokens() : null);
   }
 
   private Map<String, Object> userInfo(IdToken idToken, String accessToken) {

@@ -55,7 +55,7 @@ final class AuthorizationEndpoint {
                         "The provider takes no pushed authorization requests: set auth0.par=false"
                             + " (at Auth0: Settings > Advanced > Allow Pushed Authorization"
                             + " Requests)"));
-    Http.Answer answer = http.post(Check.PUSHED_REQUEST, endpoint, parameters, client);
+    Http.Answer answer = http.post(Check.PUSHED_REQUEST, endpoint, parameters, Map.of(), client);
     // RFC 9126 §2.2: 201; some providers answer 200.
     if ((answer.status() == 201 || answer.status() == 200)
         && answer.json().get("request_uri") instanceof String uri

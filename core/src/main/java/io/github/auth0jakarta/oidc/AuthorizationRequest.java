@@ -87,4 +87,10 @@ public record AuthorizationRequest(
   Optional<String> organization() {
     return Optional.ofNullable(parameters.get("organization"));
   }
+
+  /** Whether an API is to be called on the user's behalf, now or while they are away. */
+  boolean asksForTokens() {
+    return parameters.containsKey("audience")
+        || BearerToken.scopes(scope).contains("offline_access");
+  }
 }

@@ -71,6 +71,10 @@ public enum Check {
   USERINFO,
   /** UserInfo speaks of the ID token's subject (OpenID Connect Core 1.0 §5.3.2). */
   USERINFO_SUBJECT,
+  /** The tenant takes a refresh token back (RFC 7009 §2.2). */
+  REVOCATION,
+  /** A browser can carry the session. */
+  SESSION_SIZE,
   /** The logout token is a signed JWT of its kind (OpenID Connect Back-Channel Logout 1.0 §2.4). */
   LOGOUT_TOKEN_FORMAT,
   /** The logout token's algorithm is the configured one (Back-Channel Logout 1.0 §2.6, 3). */
@@ -94,7 +98,29 @@ public enum Check {
   /** The logout token has an id (Back-Channel Logout 1.0 §2.4). */
   LOGOUT_TOKEN_ID,
   /** The logout token was not used before (Back-Channel Logout 1.0 §2.6, 8). */
-  LOGOUT_TOKEN_REPLAY;
+  LOGOUT_TOKEN_REPLAY,
+  /** The access token is a signed JWT of its kind (RFC 9068 §4). */
+  ACCESS_TOKEN_FORMAT,
+  /** The access token's algorithm is the configured one (RFC 9068 §4). */
+  ACCESS_TOKEN_ALGORITHM,
+  /** The access token's signature is valid (RFC 9068 §4). */
+  ACCESS_TOKEN_SIGNATURE,
+  /** The access token's issuer is the configured one (RFC 9068 §4). */
+  ACCESS_TOKEN_ISSUER,
+  /** The access token is meant for this API (RFC 9068 §4). */
+  ACCESS_TOKEN_AUDIENCE,
+  /** The access token has not expired (RFC 9068 §4). */
+  ACCESS_TOKEN_EXPIRY,
+  /** The access token was issued in the past (RFC 9068 §2.2). */
+  ACCESS_TOKEN_ISSUED_AT,
+  /** The access token is valid already (RFC 7519 §4.1.5). */
+  ACCESS_TOKEN_NOT_BEFORE,
+  /** The access token names a subject (RFC 9068 §2.2). */
+  ACCESS_TOKEN_SUBJECT,
+  /** The access token was issued to an accepted client (RFC 9068 §2.2). */
+  ACCESS_TOKEN_CLIENT,
+  /** Whoever brings the access token may use it (RFC 9449 §6.1, RFC 8705 §3.1). */
+  ACCESS_TOKEN_BINDING;
 
   private final String stableName = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -79,10 +79,16 @@ final class Http {
   }
 
   /** Posts a form on behalf of the client (RFC 6749 §2.3.1, RFC 7523 §2.2). */
-  Answer post(Check check, URI uri, Map<String, String> form, ClientRegistration client) {
+  Answer post(
+      Check check,
+      URI uri,
+      Map<String, String> form,
+      Map<String, String> headers,
+      ClientRegistration client) {
     var body = new FormBody.Builder(StandardCharsets.UTF_8);
     form.forEach(body::add);
     var request = request(uri);
+    headers.forEach(request::header);
     String id = client.clientId();
     switch (client.authentication()) {
       case CLIENT_SECRET_BASIC -> request.header("Authorization", basic(id, client.clientSecret()));

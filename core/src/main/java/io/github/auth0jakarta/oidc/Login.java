@@ -2,6 +2,7 @@ package io.github.auth0jakarta.oidc;
 
 import java.util.Collections;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A finished login: the proof of who the user is, and what the provider says of them.
@@ -10,10 +11,11 @@ import java.util.Map;
  *
  * @param idToken the verified ID token
  * @param userInfo the claims that UserInfo adds to the ID token's; empty when it was not asked
+ * @param tokens for calling APIs; null where the login did not ask for any
  */
-public record Login(IdToken idToken, Map<String, Object> userInfo) {
+public record Login(IdToken idToken, Map<String, Object> userInfo, @Nullable Tokens tokens) {
 
-  /** Copies nothing: both are unmodifiable already. */
+  /** Copies nothing: all are unmodifiable already. */
   public Login {
     userInfo = Collections.unmodifiableMap(userInfo);
   }

@@ -1,8 +1,8 @@
 package io.github.auth0jakarta.oidc;
 
 import static io.github.auth0jakarta.oidc.IdTokenVerifier.CLOCK_SKEW;
-import static io.github.auth0jakarta.oidc.IdTokenVerifier.instant;
-import static io.github.auth0jakarta.oidc.IdTokenVerifier.require;
+import static io.github.auth0jakarta.oidc.SignedJwt.instant;
+import static io.github.auth0jakarta.oidc.SignedJwt.require;
 
 import java.time.Duration;
 import java.time.Instant;

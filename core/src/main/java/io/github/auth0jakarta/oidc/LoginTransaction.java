@@ -30,6 +30,8 @@ public final class LoginTransaction {
   private final Instant expires;
   private final @Nullable Duration maxAge;
   private final @Nullable String organization;
+  private final String scope;
+  private final boolean asksForTokens;
   private final Set<String> acrValues;
   private final boolean silent;
 
@@ -43,6 +45,8 @@ public final class LoginTransaction {
     this.expires = expires;
     this.maxAge = of.maxAge().orElse(null);
     this.organization = of.organization().orElse(null);
+    this.scope = of.scope();
+    this.asksForTokens = of.asksForTokens();
     this.acrValues = of.acrValues();
     this.silent = of.isSilent();
   }
@@ -59,6 +63,8 @@ public final class LoginTransaction {
             ? Duration.ofSeconds(seconds.longValue())
             : null;
     this.organization = (String) map.get("organization");
+    this.scope = text(map, "scope");
+    this.asksForTokens = map.containsKey("tokens");
     this.acrValues =
         map.get("acr") instanceof List<?> values
             ? values.stream().map(String.class::cast).collect(Collectors.toUnmodifiableSet())
@@ -94,6 +100,10 @@ public final class LoginTransaction {
     }
     if (organization != null) {
       map.put("organization", organization);
+    }
+    map.put("scope", scope);
+    if (asksForTokens) {
+      map.put("tokens", true);
     }
     if (!acrValues.isEmpty()) {
       map.put("acr", List.copyOf(acrValues));
@@ -161,6 +171,16 @@ public final class LoginTransaction {
 
   Optional<String> organization() {
     return Optional.ofNullable(organization);
+  }
+
+  /** The scopes that were asked for. */
+  Set<String> scopes() {
+    return BearerToken.scopes(scope);
+  }
+
+  /** Whether the login asks for tokens to call APIs with, beside the proof of who the user is. */
+  boolean asksForTokens() {
+    return asksForTokens;
   }
 
   @Override

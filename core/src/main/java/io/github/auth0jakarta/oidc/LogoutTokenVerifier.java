@@ -30,6 +30,7 @@ final class LogoutTokenVerifier {
       new SignedJwt.Kind(
           "logout token",
           Set.of("logout+jwt", "jwt"),
+          "auth0.id-token-algorithm",
           Check.LOGOUT_TOKEN_FORMAT,
           Check.LOGOUT_TOKEN_ALGORITHM,
           Check.LOGOUT_TOKEN_SIGNATURE);
@@ -52,7 +53,8 @@ final class LogoutTokenVerifier {
   LogoutToken verify(String raw) {
     Instant now = clock.instant();
     // §2.6, 1 to 3: an encrypted token is none that we asked for.
-    SignedJwt token = SignedJwt.verify(raw, KIND, provider, client);
+    SignedJwt token =
+        SignedJwt.verify(raw, KIND, client.algorithm(), client.clientSecret(), provider);
 
     // §2.6, 4, as for an ID token.
     require(

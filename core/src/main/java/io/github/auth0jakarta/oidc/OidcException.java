@@ -57,6 +57,15 @@ public abstract sealed class OidcException extends RuntimeException {
     this.error = known(error) ? error : null;
   }
 
+  /** A login that has succeeded, and gave more than browsers carry. */
+  public static OidcException sessionTooLarge() {
+    return new ApplicationMustAct(
+        Check.SESSION_SIZE,
+        null,
+        "The session is larger than a browser's cookies can carry: ask for fewer claims"
+            + " (auth0.scope, auth0.userinfo=false), or take them out of the ID token");
+  }
+
   private static boolean known(@Nullable String error) {
     return error != null && KNOWN_ERRORS.contains(error);
   }

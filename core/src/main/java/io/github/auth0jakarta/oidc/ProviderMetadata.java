@@ -19,6 +19,7 @@ final class ProviderMetadata {
   private final URI jwksUri;
   private final @Nullable URI userinfoEndpoint;
   private final @Nullable URI endSessionEndpoint;
+  private final @Nullable URI revocationEndpoint;
   private final @Nullable URI pushedRequestEndpoint;
   private final boolean demandsPushedRequests;
   private final boolean sendsIssuer;
@@ -29,6 +30,7 @@ final class ProviderMetadata {
     this.jwksUri = required(json, "jwks_uri");
     this.userinfoEndpoint = endpoint(json, "userinfo_endpoint");
     this.endSessionEndpoint = endpoint(json, "end_session_endpoint");
+    this.revocationEndpoint = endpoint(json, "revocation_endpoint");
     this.pushedRequestEndpoint = endpoint(json, "pushed_authorization_request_endpoint");
     this.demandsPushedRequests =
         Boolean.TRUE.equals(json.get("require_pushed_authorization_requests"));
@@ -68,6 +70,11 @@ final class ProviderMetadata {
 
   Optional<URI> endSessionEndpoint() {
     return Optional.ofNullable(endSessionEndpoint);
+  }
+
+  /** Where tokens are revoked (RFC 8414 §2). */
+  Optional<URI> revocationEndpoint() {
+    return Optional.ofNullable(revocationEndpoint);
   }
 
   Optional<URI> pushedRequestEndpoint() {

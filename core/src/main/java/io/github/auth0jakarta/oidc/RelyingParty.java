@@ -21,7 +21,11 @@ public final class RelyingParty implements AutoCloseable {
   private final ClientRegistration client;
   private final @Nullable URI auth0Logout;
   private final AuthorizationCodeFlow flow;
+  private final RefreshTokenGrant refreshTokenGrant;
+  private final Revocation revocation;
+  private final PasswordGrant passwordGrant;
   private final LogoutTokenVerifier logoutTokens;
+  private final InstantSource clock;
 
   private RelyingParty(Settings settings, InstantSource clock) {
     this.http = new Http(TIMEOUT, settings.issuer(), clock);
@@ -31,6 +35,12 @@ public final class RelyingParty implements AutoCloseable {
     this.flow =
         new AuthorizationCodeFlow(
             provider, client, http, settings.pushedRequests(), settings.userInfo(), clock);
+    this.clock = clock;
+    var endpoint = new TokenEndpoint(provider, client, http, clock);
+    var idTokens = new IdTokenVerifier(provider, client, clock);
+    this.refreshTokenGrant = new RefreshTokenGrant(endpoint, idTokens);
+    this.passwordGrant = new PasswordGrant(endpoint, idTokens);
+    this.revocation = new Revocation(provider, client, http);
     this.logoutTokens = new LogoutTokenVerifier(provider, client, clock);
   }
 
@@ -59,6 +69,29 @@ public final class RelyingParty implements AutoCloseable {
   /** The way to log a user in. */
   public AuthorizationCodeFlow authorizationCodeFlow() {
     return flow;
+  }
+
+  /** The way to new tokens of a login. */
+  public RefreshTokenGrant refreshTokenGrant() {
+    return refreshTokenGrant;
+  }
+
+  /** The way to log a user in without a browser at the provider's page. */
+  public PasswordGrant passwordGrant() {
+    return passwordGrant;
+  }
+
+  /** Verifies the access tokens that the provider gives others for an API of this application. */
+  public AccessTokenVerifier accessTokenVerifier(AccessTokenVerifier.Settings settings) {
+    return new AccessTokenVerifier(provider, settings, clock);
+  }
+
+  /**
+   * Takes a refresh token back, and with it what was got for it (RFC 7009). It does not wait for
+   * the tenant, and a failure is told to the log alone.
+   */
+  public void revoke(String refreshToken) {
+    revocation.revokeLater(refreshToken);
   }
 
   /**
@@ -117,6 +150,7 @@ public final class RelyingParty implements AutoCloseable {
 
   @Override
   public void close() {
+    revocation.close();
     http.close();
   }
 }

@@ -33,24 +33,39 @@ final class SignedJwt {
    *
    * @param name such as {@code ID token}
    * @param types the values of {@code typ} that it may have, in lower case; none is allowed too
+   * @param setting the key that pins its algorithm
    * @param format the check of its form
    * @param algorithm the check of its algorithm
    * @param signature the check of its signature
    */
-  record Kind(String name, Set<String> types, Check format, Check algorithm, Check signature) {}
+  record Kind(
+      String name,
+      Set<String> types,
+      String setting,
+      Check format,
+      Check algorithm,
+      Check signature) {}
 
   /**
    * Reads and verifies a token.
    *
+   * @param algorithm the only one that it may be signed with
+   * @param secret the key of a symmetric algorithm; null where there is none
    * @throws OidcException naming the first check that fails
    */
-  static SignedJwt verify(String raw, Kind kind, Provider provider, ClientRegistration client) {
+  static SignedJwt verify(
+      String raw,
+      Kind kind,
+      SigningAlgorithm algorithm,
+      @Nullable String secret,
+      Provider provider) {
     DecodedJWT jwt;
     try {
       jwt = JWT.decode(raw);
     } catch (JWTDecodeException e) {
       throw new OidcException.TenantMustAct(
-          kind.format(), "The " + kind.name() + " is not a signed JWT");
+          kind.format(),
+          "The " + kind.name() + " is not a signed JWT (is the tenant set to encrypt it?)");
     }
     // RFC 7515 §4.1.11: we understand no extension. RFC 8725 §3.11: no other kind of JWT either.
     String type = jwt.getType();
@@ -62,16 +77,18 @@ final class SignedJwt {
     // RFC 8725 §3.1: the algorithm is ours to say, never the token's.
     require(
         kind.algorithm(),
-        client.algorithm().name().equals(jwt.getAlgorithm()),
+        algorithm.name().equals(jwt.getAlgorithm()),
         "The "
             + kind.name()
             + " is not signed with "
-            + client.algorithm()
-            + ": set auth0.id-token-algorithm to the application's, or change it in the dashboard");
+            + algorithm
+            + ": set "
+            + kind.setting()
+            + " to the tenant's, or change it in the dashboard");
     Algorithm verifier =
-        client.algorithm().symmetric()
-            ? SigningAlgorithm.verifier(client.clientSecret())
-            : client.algorithm().verifier(provider.key(client.algorithm(), jwt.getKeyId()));
+        algorithm.symmetric() && secret != null
+            ? SigningAlgorithm.verifier(secret)
+            : algorithm.verifier(provider.key(algorithm, jwt.getKeyId()));
     try {
       verifier.verify(jwt);
     } catch (SignatureVerificationException e) {
@@ -98,6 +115,10 @@ final class SignedJwt {
 
   /** Whom it is meant for: one string or several (RFC 7519 §4.1.3). */
   List<?> audiences() {
+    return audiences(claims);
+  }
+
+  static List<?> audiences(Map<String, Object> claims) {
     Object audience = claims.get("aud");
     if (audience instanceof String one) {
       return List.of(one);
@@ -107,7 +128,11 @@ final class SignedJwt {
 
   /** A NumericDate (RFC 7519 §2); null for anything that is none. */
   @Nullable Instant instant(String name) {
-    if (!(claims.get(name) instanceof Number number)) {
+    return instant(claims.get(name));
+  }
+
+  static @Nullable Instant instant(@Nullable Object numericDate) {
+    if (!(numericDate instanceof Number number)) {
       return null;
     }
     double seconds = number.doubleValue();

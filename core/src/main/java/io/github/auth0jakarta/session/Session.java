@@ -2,6 +2,7 @@ package io.github.auth0jakarta.session;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auth0jakarta.oidc.IdToken;
 import io.github.auth0jakarta.oidc.Json;
 import io.github.auth0jakarta.oidc.Login;
 import java.time.Instant;
@@ -10,7 +11,9 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session {
 
+  private static final Set<String> OF_THE_LOGIN =
+      Set.of("sid", "auth_time", "acr", "amr", "org_id", "org_name");
+
   private final String id;
   private final String idToken;
   private final Map<String, Object> userInfo;
@@ -30,6 +36,7 @@ public final class Session {
   private final Instant expiresAt;
   private final Instant issuedAt;
   private final @Nullable String origin;
+  private final SessionTokens tokens;
   private final Map<String, Object> claims;
   private final String subject;
 
@@ -42,7 +49,8 @@ public final class Session {
       Instant idleExpiresAt,
       Instant expiresAt,
       @Nullable Instant issuedAt,
-      @Nullable String origin) {
+      @Nullable String origin,
+      SessionTokens tokens) {
     this.id = id;
     this.idToken = idToken;
     this.userInfo = userInfo;
@@ -50,6 +58,7 @@ public final class Session {
     this.lastSeenAt = lastSeenAt;
     this.idleExpiresAt = idleExpiresAt;
     this.expiresAt = expiresAt;
+    this.tokens = tokens;
     var all = new HashMap<>(userInfo);
     all.putAll(payload(idToken));
     this.claims = Collections.unmodifiableMap(all);
@@ -61,11 +70,49 @@ public final class Session {
   static Session start(
       String id, Login login, Instant now, Instant idleEnd, Instant end, @Nullable String origin) {
     return new Session(
-        id, login.idToken().raw(), login.userInfo(), now, now, idleEnd, end, null, origin);
+        id,
+        login.idToken().raw(),
+        login.userInfo(),
+        now,
+        now,
+        idleEnd,
+        end,
+        null,
+        origin,
+        SessionTokens.of(login.tokens()));
   }
 
   Session seen(Instant now, Instant idleEnd) {
-    return new Session(id, idToken, userInfo, startedAt, now, idleEnd, expiresAt, issuedAt, origin);
+    return new Session(
+        id, idToken, userInfo, startedAt, now, idleEnd, expiresAt, issuedAt, origin, tokens);
+  }
+
+  /** With other tokens, and the ID token that came with them. */
+  Session with(SessionTokens newer, String newerIdToken) {
+    return new Session(
+        id,
+        newerIdToken,
+        userInfo,
+        startedAt,
+        lastSeenAt,
+        idleExpiresAt,
+        expiresAt,
+        issuedAt,
+        origin,
+        newer);
+  }
+
+  SessionTokens tokens() {
+    return tokens;
+  }
+
+  /**
+   * Whether a newer ID token says of the login all that the one at hand does, so that it can take
+   * its place: the provider's session, and when, how and where to the user authenticated.
+   */
+  boolean isContinuedBy(IdToken newer) {
+    return OF_THE_LOGIN.stream()
+        .allMatch(claim -> Objects.equals(claims.get(claim), newer.claims().get(claim)));
   }
 
   /** The tenant's moment of the login, to the second; ours where its ID token tells none. */
@@ -82,6 +129,7 @@ public final class Session {
     if (!userInfo.isEmpty()) {
       map.put("ui", userInfo);
     }
+    map.putAll(tokens.toMap());
     map.put("iat", startedAt.toEpochMilli());
     map.put("seen", lastSeenAt.toEpochMilli());
     map.put("idle", idleExpiresAt.toEpochMilli());
@@ -108,7 +156,8 @@ public final class Session {
               instant(map, "idle"),
               instant(map, "exp"),
               map.containsKey("login") ? instant(map, "login") : null,
-              (String) map.get("from")));
+              (String) map.get("from"),
+              SessionTokens.fromMap(map)));
     } catch (RuntimeException notOne) {
       // It was sealed by another version of this class: whatever is missing, there is no session.
       return Optional.empty();
@@ -190,6 +239,16 @@ public final class Session {
   /** When the session ends in any case. */
   public Instant expiresAt() {
     return expiresAt;
+  }
+
+  /** Whether the login gave tokens to call other APIs with. */
+  public boolean hasTokens() {
+    return tokens.refreshToken() != null || tokens.accessToken() != null;
+  }
+
+  /** Without the access token, which takes much room in cookies and can be had again. */
+  public Session withoutAccessToken() {
+    return with(tokens.withoutAccessToken(), idToken);
   }
 
   @Override

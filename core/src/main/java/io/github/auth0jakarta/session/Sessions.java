@@ -36,6 +36,7 @@ public final class Sessions {
   private final Carrier carrier;
   private final SessionIndex index;
   private final Shelf logoutTokens;
+  private final NewestTokens newestTokens;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
   private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
@@ -112,6 +113,11 @@ public final class Sessions {
             name("logout-tokens", client),
             LogoutToken.LONGEST_LIFE.plus(CLOCK_SKEW),
             SessionIndex.MOST_ENTRIES);
+    this.newestTokens =
+        new NewestTokens(
+            home.shelf(name("tokens", client), lifetime, NewestTokens.MOST_ENTRIES),
+            new Seal("session-tokens", client, settings.secrets()),
+            clock);
   }
 
   /** Several applications may share a cache: each client has shelves of its own there. */
@@ -187,6 +193,21 @@ public final class Sessions {
     }
     Session seen = session.seen(now, idleEnd(now, session.expiresAt()));
     return replace(session, seen) ? Optional.of(seen) : Optional.empty();
+  }
+
+  /** Whether the session has ended meanwhile. */
+  boolean hasEnded(Session session) {
+    return index.hasEnded(ActiveSession.of(session));
+  }
+
+  /** Keeps a session whose tokens have changed, where its cookie does not carry them itself. */
+  void keep(Session known, Session next) {
+    carrier.replace(known, next);
+  }
+
+  /** The newest tokens of the sessions. */
+  NewestTokens newestTokens() {
+    return newestTokens;
   }
 
   private boolean replace(Session known, Session next) {

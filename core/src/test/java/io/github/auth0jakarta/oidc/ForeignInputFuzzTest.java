@@ -83,7 +83,7 @@ class ForeignInputFuzzTest {
   /** The first line as the header and the rest as the claims, signed with the right secret. */
   private static String signed(String text) {
     int end = text.indexOf('\n');
-    return TestIdToken.signed(
+    return TestIdToken.signedTexts(
         end < 0 ? "{\"alg\":\"HS256\"}" : text.substring(0, end), text.substring(end + 1));
   }
 

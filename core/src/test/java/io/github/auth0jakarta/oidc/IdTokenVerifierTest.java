@@ -222,6 +222,14 @@ class IdTokenVerifierTest {
   }
 
   private static IdToken verify(String raw, Map<String, String> asked) {
+    return verifier(CLOCK)
+        .verify(
+            raw,
+            TestLogin.underWay("the-state", asked, CLOCK.instant().plusSeconds(60)),
+            TestIdToken.ACCESS_TOKEN);
+  }
+
+  static IdTokenVerifier verifier(TestClock clock) {
     var client =
         new ClientRegistration(
             TestIdToken.CLIENT_ID,
@@ -230,12 +238,7 @@ class IdTokenVerifierTest {
             SigningAlgorithm.HS256);
     URI issuer = URI.create(TestIdToken.ISSUER);
     // HS256 needs no key of the provider: never used.
-    var http = new Http(Duration.ofSeconds(1), issuer, CLOCK);
-    var provider = new Provider(issuer, http, CLOCK);
-    return new IdTokenVerifier(provider, client, CLOCK)
-        .verify(
-            raw,
-            TestLogin.underWay("the-state", asked, CLOCK.instant().plusSeconds(60)),
-            TestIdToken.ACCESS_TOKEN);
+    var http = new Http(Duration.ofSeconds(1), issuer, clock);
+    return new IdTokenVerifier(new Provider(issuer, http, clock), client, clock);
   }
 }

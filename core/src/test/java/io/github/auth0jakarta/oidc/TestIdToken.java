@@ -2,6 +2,8 @@ package io.github.auth0jakarta.oidc;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -66,17 +68,15 @@ final class TestIdToken {
   }
 
   String signWith(String secret) {
-    return signed(
-        text(Json.write(header)), payload == null ? text(Json.write(claims)) : payload, secret);
+    return signed(unsigned(), secret);
   }
 
   /** Any two texts as header and claims, with a right signature. */
-  static String signed(String header, String payload) {
-    return signed(header, payload, SECRET);
+  static String signedTexts(String header, String payload) {
+    return signed(base64Url(bytes(header)) + "." + base64Url(bytes(payload)), SECRET);
   }
 
-  private static String signed(String header, String payload, String secret) {
-    String signed = base64Url(bytes(header)) + "." + base64Url(bytes(payload));
+  private static String signed(String signed, String secret) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(bytes(secret), "HmacSHA256"));
@@ -84,6 +84,23 @@ final class TestIdToken {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  String signWith(PrivateKey rsa) {
+    String signed = unsigned();
+    try {
+      Signature signature = Signature.getInstance("SHA256withRSA");
+      signature.initSign(rsa);
+      signature.update(bytes(signed));
+      return signed + "." + base64Url(signature.sign());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String unsigned() {
+    String body = payload == null ? text(Json.write(claims)) : payload;
+    return base64Url(Json.write(header)) + "." + base64Url(bytes(body));
   }
 
   private static void set(Map<String, Object> map, String name, @Nullable Object value) {

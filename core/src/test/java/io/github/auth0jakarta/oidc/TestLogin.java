@@ -24,7 +24,7 @@ public final class TestLogin {
     var claims = new HashMap<>(furtherClaims);
     claims.put("sub", subject);
     String raw = "e30." + base64Url(Json.write(claims)) + "." + base64Url("signature");
-    return new Login(new IdToken(raw, subject, claims), userInfo);
+    return new Login(new IdToken(raw, subject, claims), userInfo, null);
   }
 
   /** A verified logout token of the user, of the provider's session or of both. */

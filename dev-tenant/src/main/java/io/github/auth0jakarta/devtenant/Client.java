@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,16 @@ record Client(ObjectNode settings) {
 
   Duration refreshTokenLeeway() {
     return Duration.ofSeconds(settings.path("refresh_token").path("leeway").asLong(0));
+  }
+
+  /** The scopes that a refresh token is good for at another API (Multi-Resource Refresh Token). */
+  Optional<Set<String>> refreshPolicy(String audience) {
+    for (JsonNode policy : settings.path("refresh_token").path("policies")) {
+      if (policy.path("audience").asText().equals(audience)) {
+        return Optional.of(Json.texts(policy, "scope").collect(Collectors.toSet()));
+      }
+    }
+    return Optional.empty();
   }
 
   /**

@@ -30,12 +30,17 @@ record Grant(
   }
 
   Grant narrowedTo(Set<String> fewer) {
+    return at(audience, fewer);
+  }
+
+  /** For an API, which may be another one. */
+  Grant at(@Nullable String api, Set<String> itsScope) {
     return new Grant(
         id,
         clientId,
         userId,
-        fewer,
-        audience,
+        itsScope,
+        api,
         sessionId,
         organization,
         authenticatedAt,

@@ -54,6 +54,13 @@ public final class RateLimitPlan {
               "authentication", new Limit(100, 100, SECOND),
               "management", new Limit(50, 16, SECOND)));
 
+  /** Auth0's Enterprise plan, other tenants than the production one. */
+  public static final RateLimitPlan ENTERPRISE_NON_PRODUCTION =
+      new RateLimitPlan(
+          Map.of(
+              "authentication", new Limit(100, 100, SECOND),
+              "management", new Limit(10, 2, SECOND)));
+
   private final Map<String, Limit> limits;
 
   private RateLimitPlan(Map<String, Limit> limits) {
@@ -63,6 +70,33 @@ public final class RateLimitPlan {
   /** One bucket for the whole Management API; the Authentication API is not limited. */
   public static RateLimitPlan management(int burst, int refill, Duration period) {
     return new RateLimitPlan(Map.of("management", new Limit(burst, refill, period)));
+  }
+
+  /**
+   * A plan by its name in lower case with hyphens, or one of {@link #management} as {@code
+   * burst/refill/period} such as {@code 5/2/PT1S}.
+   *
+   * @throws IllegalArgumentException for any other text
+   */
+  public static RateLimitPlan of(String text) {
+    return switch (text) {
+      case "off" -> OFF;
+      case "free" -> FREE;
+      case "essentials" -> ESSENTIALS;
+      case "enterprise" -> ENTERPRISE;
+      case "enterprise-non-production" -> ENTERPRISE_NON_PRODUCTION;
+      default -> {
+        if (!text.matches("[1-9][0-9]{0,5}/[1-9][0-9]{0,5}/P.+")) {
+          throw new IllegalArgumentException("There is no plan " + text);
+        }
+        String[] parts = text.split("/", 3);
+        Duration period = Duration.parse(parts[2]);
+        if (period.toSeconds() < 1) {
+          throw new IllegalArgumentException("A period must be a second at least");
+        }
+        yield management(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), period);
+      }
+    };
   }
 
   /** The limit of a group of endpoints, or of the whole API where the group has none. */

@@ -37,7 +37,7 @@ record RefreshTokenGrant(Tenant tenant) {
     if (tenant.users().find(token.grant().userId()).filter(User::blocked).isPresent()) {
       throw Refusal.oauth(401, "unauthorized", "user is blocked");
     }
-    Grant grant = narrowed(token.grant(), form);
+    Grant grant = narrowed(atAudience(client, token.grant(), form), form);
     if (!token.rotating()) {
       tenant.state().refreshTokens.put(sent, token.exchanged(now));
       return new Tokens(tenant).answer(client, grant, null, null);
@@ -71,6 +71,28 @@ record RefreshTokenGrant(Tenant tenant) {
                 null,
                 null));
     return secret;
+  }
+
+  /**
+   * The grant at the API that the request names: its own, or one of the client's policies. See <a
+   * href="https://auth0.com/docs/secure/tokens/refresh-tokens/multi-resource-refresh-token">
+   * Multi-Resource Refresh Token</a>.
+   */
+  private static Grant atAudience(Client client, Grant grant, Parameters form) {
+    String audience = form.get("audience");
+    if (audience == null || audience.equals(grant.audience())) {
+      return grant;
+    }
+    Set<String> scope = new LinkedHashSet<>(grant.scope());
+    scope.removeIf(value -> value.contains(":"));
+    scope.addAll(
+        client
+            .refreshPolicy(audience)
+            .orElseThrow(
+                () ->
+                    Refusal.oauth(
+                        403, "access_denied", "Client is not authorized to access " + audience)));
+    return grant.at(audience, scope);
   }
 
   /** A request may ask for less than was granted, never for more. */

@@ -21,6 +21,7 @@ final class Routes {
     new LogoutRoutes(tenant, logins).register(router);
     new DatabaseRoutes(tenant).register(router);
     new DevRoutes(tenant).register(router);
+    new SwitchRoutes(tenant).register(router);
     new OutboxRoutes(tenant).register(router);
     new StateRoutes(tenant).register(router);
 

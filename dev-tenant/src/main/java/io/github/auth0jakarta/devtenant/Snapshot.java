@@ -14,6 +14,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -72,10 +73,8 @@ record Snapshot(Tenant tenant) {
     state.jobs.values().stream()
         .filter(job -> job.path("status").asText().matches("pending|processing"))
         .forEach(job -> job.put("status", "failed").put("status_details", "The tenant restarted"));
-    state
-        .users
-        .values()
-        .forEach(user -> state.userIndex.put(tenant.now(), user.id(), user.profile()));
+    Users users = new Users(state, tenant.clock());
+    List.copyOf(state.users.values()).forEach(users::store);
     tenant.current().set(state);
     Seed.setManagementAudience(tenant);
     tenant.outbox().clear();

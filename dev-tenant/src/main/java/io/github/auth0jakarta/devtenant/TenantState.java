@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,10 @@ final class TenantState {
   final Map<String, ObjectNode> organizations = new LinkedHashMap<>();
   final Map<String, ObjectNode> roles = new LinkedHashMap<>();
   final Map<String, User> users = new LinkedHashMap<>();
+
+  /** Ids by e-mail address, so that the import of many users stays quick. */
+  final transient Map<String, Set<String>> idsByEmail = new HashMap<>();
+
   final transient UserIndex userIndex = new UserIndex();
 
   /** Permissions by the role or user that has them. */

@@ -104,7 +104,7 @@ final class UserImport implements Jobs.Work {
     }
     ObjectNode body = row.deepCopy().put("connection", connection);
     body.remove("mfa_factors");
-    Optional<User> known = tenant.users().inConnection(connection, email);
+    Optional<User> known = tenant.users().withEmail(connection, email);
     if (known.isEmpty()) {
       tenant.users().create(body);
       inserted++;

@@ -7,10 +7,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,16 +41,25 @@ record Users(TenantState state, InstantSource clock) {
   }
 
   List<User> byEmail(String email) {
-    return state.users.values().stream().filter(user -> email.equals(user.email())).toList();
+    return state.idsByEmail.getOrDefault(email, Set.of()).stream()
+        .map(state.users::get)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   Optional<User> inConnection(String connection, String login) {
-    String email = login.toLowerCase(Locale.ROOT);
-    return state.users.values().stream()
+    return withEmail(connection, login)
+        .or(
+            () ->
+                state.users.values().stream()
+                    .filter(user -> login.equals(Json.text(user.profile(), "username")))
+                    .filter(user -> user.in(connection))
+                    .findFirst());
+  }
+
+  Optional<User> withEmail(String connection, String email) {
+    return byEmail(email.toLowerCase(Locale.ROOT)).stream()
         .filter(user -> user.in(connection))
-        .filter(
-            user ->
-                email.equals(user.email()) || login.equals(Json.text(user.profile(), "username")))
         .findFirst();
   }
 
@@ -63,7 +75,7 @@ record Users(TenantState state, InstantSource clock) {
       email = email.toLowerCase(Locale.ROOT);
       profile.put("email", email);
     }
-    if (email != null && inConnection(connection, email).isPresent()) {
+    if (email != null && withEmail(connection, email).isPresent()) {
       throw Refusal.management(409, "The user already exists.", "auth0_idp_error");
     }
     String provider =
@@ -171,9 +183,18 @@ record Users(TenantState state, InstantSource clock) {
   }
 
   User store(User user) {
-    state.users.put(user.id(), user);
+    forgetEmail(state.users.put(user.id(), user));
+    if (user.email() != null) {
+      state.idsByEmail.computeIfAbsent(user.email(), email -> new LinkedHashSet<>()).add(user.id());
+    }
     state.userIndex.put(clock.instant(), user.id(), user.profile());
     return user;
+  }
+
+  private void forgetEmail(@Nullable User old) {
+    if (old != null && old.email() != null) {
+      state.idsByEmail.getOrDefault(old.email(), new LinkedHashSet<>()).remove(old.id());
+    }
   }
 
   /** Notes a successful login. */
@@ -190,7 +211,7 @@ record Users(TenantState state, InstantSource clock) {
 
   /** Deletes a user with all that belongs to them. */
   void delete(String id) {
-    state.users.remove(id);
+    forgetEmail(state.users.remove(id));
     state.userIndex.remove(clock.instant(), id);
     state.userRoles.remove(id);
     state.permissions.remove(id);

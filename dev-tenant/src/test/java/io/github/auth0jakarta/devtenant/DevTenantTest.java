@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the tenant is as a program: gate, journal, faults, clock, life and death. */
@@ -237,5 +238,53 @@ class DevTenantTest {
           .contains("is_staff");
       assertThat(copy.userId("ada@example.com")).isEqualTo(client.tenant.userId("ada@example.com"));
     }
+  }
+
+  private TestClient.Answer switchTo(String name, String value) {
+    return client.postForm("/dev/switches", Map.of(name, value));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "free,2",
+    "essentials,40",
+    "enterprise,50",
+    "enterprise-non-production,10",
+    "5/2/PT1S,5"
+  })
+  void rateLimitsWhenSwitchedFromOutsideThenCount(String plan, String burst) {
+    assertThat(switchTo("rate_limits", plan).status()).isEqualTo(204);
+    TestClient.Answer users = client.api("GET", "/users", "");
+    assertThat(users.header("x-ratelimit-limit")).isEqualTo(burst);
+
+    switchTo("rate_limits", "off");
+    assertThat(client.api("GET", "/users", "").header("x-ratelimit-limit")).isEmpty();
+  }
+
+  @Test
+  void delaysWhenSwitchedFromOutsideThenCountUntilTheReset() {
+    switchTo("index_delay", "PT1H");
+    switchTo("job_duration", "PT1H");
+    String id = client.importUsers("con_DevTenantUserPwd", false, "[]").text("id");
+    assertThat(client.api("GET", "/jobs/" + id, "").text("status")).isNotEqualTo("completed");
+    client.tenant.patchUser("ada@example.com", Map.of("nickname", "countess"));
+    assertThat(client.api("GET", "/users?q=nickname:countess", "").json()).isEmpty();
+
+    client.tenant.reset();
+    id = client.importUsers("con_DevTenantUserPwd", false, "[]").text("id");
+    assertThat(client.api("GET", "/jobs/" + id, "").text("status")).isEqualTo("completed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rate_limits,gold",
+    "rate_limits,0/1/PT1S",
+    "rate_limits,1/1/PT0S",
+    "rate_limits,1/1/Px",
+    "index_delay,soon",
+    "job_duration,-PT1S"
+  })
+  void switchWhenItCannotBeSetSoThen400(String name, String value) {
+    assertThat(switchTo(name, value).status()).isEqualTo(400);
   }
 }

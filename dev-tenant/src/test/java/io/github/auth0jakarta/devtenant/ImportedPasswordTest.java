@@ -113,8 +113,10 @@ class ImportedPasswordTest {
         "NOT_PASSED {\"algorithm\":\"md4\",\"hash\":{\"value\":\"00\",\"encoding\":\"hex\"}}",
         "NOT_PASSED {\"algorithm\":\"sha1\",\"hash\":{\"value\":\"00\",\"encoding\":\"hex\"}}",
         "NOT_PASSED {\"algorithm\":\"md5\",\"hash\":{\"value\":\"no hex\",\"encoding\":\"hex\"}}",
-        "NOT_PASSED {\"algorithm\":\"hmac\",\"hash\":{\"value\":\"00\",\"encoding\":\"hex\",\"digest\":\"whirlpool\",\"key\":{\"value\":\"k\"}}}",
-        "NOT_PASSED {\"algorithm\":\"scrypt\",\"hash\":{\"value\":\"00\",\"encoding\":\"hex\"},\"salt\":{\"value\":\"s\"},\"keylen\":2}",
+        "NOT_PASSED"
+            + " {\"algorithm\":\"hmac\",\"hash\":{\"value\":\"00\",\"encoding\":\"hex\",\"digest\":\"whirlpool\",\"key\":{\"value\":\"k\"}}}",
+        "NOT_PASSED"
+            + " {\"algorithm\":\"scrypt\",\"hash\":{\"value\":\"00\",\"encoding\":\"hex\"},\"salt\":{\"value\":\"s\"},\"keylen\":2}",
         "ENUM_MISMATCH {\"algorithm\":\"rot13\",\"hash\":{\"value\":\"x\"}}",
         "ENUM_MISMATCH {\"algorithm\":\"md5\",\"hash\":{\"value\":\"x\",\"encoding\":\"base32\"}}",
         "PATTERN {\"algorithm\":\"bcrypt\",\"hash\":{\"value\":\"$2y$10$short\"}}",

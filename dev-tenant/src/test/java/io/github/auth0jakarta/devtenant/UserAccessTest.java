@@ -109,4 +109,19 @@ class UserAccessTest {
     refresh.put("refresh_token", login.text("refresh_token"));
     assertThat(client.token(refresh).status()).isEqualTo(403);
   }
+
+  @Test
+  void secondFactorsWhenAskedForThenNone() {
+    String user = "/users/" + Urls.encode(client.tenant.userId(TestClient.ADA));
+
+    assertThat(client.api("GET", user + "/enrollments", "").body()).isEqualTo("[]");
+    assertThat(
+            client
+                .api("GET", user + "/authentication-methods?include_totals=true", "")
+                .json()
+                .path("total")
+                .asInt(-1))
+        .isZero();
+    assertThat(client.api("GET", "/users/auth0%7Cno/enrollments", "").status()).isEqualTo(404);
+  }
 }

@@ -1,6 +1,11 @@
 package io.github.auth0jakarta.example;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.github.auth0jakarta.example.Tab.button;
+import static io.github.auth0jakarta.example.Tab.heading;
+import static io.github.auth0jakarta.example.Tab.link;
+import static io.github.auth0jakarta.example.Tab.logIn;
+import static io.github.auth0jakarta.example.Tab.main;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -61,13 +66,13 @@ class InvitationIT {
   void personWhenTheInvitationIsTakenBackThenTheLinkIsDead() {
     invite();
     follow("Outbox");
-    String link =
-        guest.getByRole(AriaRole.LINK, named("Follow the link")).first().getAttribute("href");
+    String href =
+        link(guest, "Follow the link").first().getAttribute("href");
 
     button(staff, "Take back from " + GUEST).click();
 
     assertThat(main(staff)).containsText("The invitation is taken back");
-    guest.navigate(link);
+    guest.navigate(href);
     assertThat(heading(guest)).hasText("Invalid link");
   }
 
@@ -131,7 +136,7 @@ class InvitationIT {
   private void acceptByMail() {
     follow("Outbox");
     assertThat(guest.getByRole(AriaRole.TABLE)).containsText(GUEST);
-    guest.getByRole(AriaRole.LINK, named("Follow the link")).first().click();
+    link(guest, "Follow the link").first().click();
     guest
         .getByLabel("New password", new Page.GetByLabelOptions().setExact(true))
         .fill(GUEST_PASSWORD);
@@ -141,16 +146,16 @@ class InvitationIT {
   }
 
   /** As the guest: from the tenant's own page to one behind it. */
-  private void follow(String link) {
+  private void follow(String name) {
     guest.navigate(TENANT.tenant().issuer().resolve("/dev/").toString());
-    guest.getByRole(AriaRole.LINK, named(link)).click();
+    link(guest, name).click();
   }
 
   private void openUser(String name) {
     staff.navigate(at("staff"));
     staff.getByLabel("Name or e-mail address").fill(name);
     button(staff, "Search").click();
-    staff.getByRole(AriaRole.LINK, named(name)).click();
+    link(staff, name).click();
     assertThat(heading(staff)).hasText(name);
   }
 
@@ -162,29 +167,11 @@ class InvitationIT {
 
   private void signIn(Page tab, String path, String email, String password) {
     tab.navigate(at(path));
-    tab.getByLabel("Email address").fill(email);
-    tab.getByLabel("Password").fill(password);
-    button(tab, "Continue").click();
+    logIn(tab, email, password);
   }
 
   private Locator pending() {
-    return staff.getByRole(AriaRole.LINK, named(GUEST));
-  }
-
-  private static Locator main(Page tab) {
-    return tab.getByRole(AriaRole.MAIN);
-  }
-
-  private static Locator heading(Page tab) {
-    return tab.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
-  }
-
-  private static Locator button(Page tab, String name) {
-    return tab.getByRole(AriaRole.BUTTON, named(name));
-  }
-
-  private static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(name).setExact(true);
+    return link(staff, GUEST);
   }
 
   private String at(String path) {

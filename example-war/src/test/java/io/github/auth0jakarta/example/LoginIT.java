@@ -1,6 +1,10 @@
 package io.github.auth0jakarta.example;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.github.auth0jakarta.example.Tab.button;
+import static io.github.auth0jakarta.example.Tab.heading;
+import static io.github.auth0jakarta.example.Tab.logIn;
+import static io.github.auth0jakarta.example.Tab.main;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
@@ -54,7 +58,7 @@ class LoginIT {
 
     assertThat(page).hasURL(at("profile"));
     assertThat(heading(page)).hasText("Ada Lovelace");
-    assertThat(page.getByRole(AriaRole.MAIN)).containsText(TENANT.tenant().userId(Lab.CUSTOMER));
+    assertThat(main(page)).containsText(TENANT.tenant().userId(Lab.CUSTOMER));
     var me = page.context().request().get(at("api/me"));
     assertThat(me.status()).isEqualTo(200);
     assertThat(me.text()).contains(Lab.CUSTOMER);
@@ -66,7 +70,7 @@ class LoginIT {
 
     assertThat(page).hasURL(at("staff"));
     assertThat(heading(page)).hasText("For staff only");
-    assertThat(page.getByRole(AriaRole.MAIN)).containsText("\"is_staff\": true");
+    assertThat(main(page)).containsText("\"is_staff\": true");
     assertThat(page.reload().status()).isEqualTo(403);
     assertThat(page.context().request().get(at("api/staff")).status()).isEqualTo(403);
   }
@@ -114,7 +118,7 @@ class LoginIT {
     signIn(page, "profile", Lab.CUSTOMER, Lab.CUSTOMER_PASSWORD);
     page.navigate(at(""));
     page.navigate(at("profile"));
-    assertThat(page.getByRole(AriaRole.MAIN)).containsText(Lab.CUSTOMER);
+    assertThat(main(page)).containsText(Lab.CUSTOMER);
     signOut(page);
     assertThat(page.getByText("Not signed in", EXACTLY)).isVisible();
 
@@ -166,7 +170,7 @@ class LoginIT {
     TENANT.tenant().misbehave(Misbehaviour.ASK_CONSENT);
     signIn(page, "profile", Lab.CUSTOMER, Lab.CUSTOMER_PASSWORD);
 
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Decline")).click();
+    button(page, "Decline").click();
 
     assertThat(heading(page)).hasText("You were not signed in");
     assertThat(page.getByText("Error 403")).isVisible();
@@ -205,12 +209,8 @@ class LoginIT {
   }
 
   private Locator signInLink() {
-    return page.getByRole(AriaRole.MAIN)
+    return main(page)
         .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Sign in"));
-  }
-
-  private static Locator heading(Page where) {
-    return where.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
   }
 
   private void signIn(Page tab, String path, String email, String password) {
@@ -218,16 +218,8 @@ class LoginIT {
     logIn(tab, email, password);
   }
 
-  /** Fills the tenant's page in. */
-  private static void logIn(Page tab, String email, String password) {
-    tab.getByLabel("Email address").fill(email);
-    tab.getByLabel("Password").fill(password);
-    tab.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue").setExact(true))
-        .click();
-  }
-
   private static void signOut(Page tab) {
-    tab.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).click();
+    button(tab, "Sign out").click();
   }
 
   private String at(String path) {

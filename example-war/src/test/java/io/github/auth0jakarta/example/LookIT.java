@@ -161,9 +161,7 @@ class LookIT {
 
   private void signIn(String path, String email, String password) {
     page.navigate(at(path));
-    page.getByLabel("Email address").fill(email);
-    page.getByLabel("Password").fill(password);
-    page.getByText("Continue", EXACTLY).click();
+    Tab.logIn(page, email, password);
   }
 
   private String at(String path) {

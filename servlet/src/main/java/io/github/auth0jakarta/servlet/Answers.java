@@ -30,8 +30,8 @@ final class Answers {
   /** The answer without a page of the application's. */
   Answer to(Failure failure, HttpServletRequest request) {
     String login = login(failure, request);
-    Map<String, String> headers = headers(failure, login);
-    if (Navigation.isNavigation(request)) {
+    Map<String, String> headers = headers(failure, login, request);
+    if (isForAPerson(request)) {
       headers.putAll(Page.HEADERS);
       String action = login == null ? "" : Page.link(login, "Sign in");
       return new Answer(
@@ -43,7 +43,7 @@ final class Answers {
 
   void give(Failure failure, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (!Navigation.isNavigation(request) || !pages.has(failure.status())) {
+    if (!isForAPerson(request) || !pages.has(failure.status())) {
       send(to(failure, request), response);
       return;
     }
@@ -52,14 +52,23 @@ final class Answers {
     request.setAttribute("auth0.failure.message", failure.message());
     request.setAttribute("auth0.failure.error", failure.error());
     request.setAttribute("auth0.failure.login", login);
-    headers(failure, login).forEach(response::setHeader);
+    headers(failure, login, request).forEach(response::setHeader);
     response.sendError(failure.status(), failure.title());
   }
 
-  private static Map<String, String> headers(Failure failure, @Nullable String login) {
+  /** A person goes to pages; what an API path answers is read by programs. */
+  private static boolean isForAPerson(HttpServletRequest request) {
+    return Navigation.isNavigation(request) && !ApiGate.isApi(request);
+  }
+
+  private static Map<String, String> headers(
+      Failure failure, @Nullable String login, HttpServletRequest request) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Cache-Control", "no-store");
-    if (failure.status() == 401) {
+    String challenge = ApiGate.isApi(request) ? BearerChallenge.of(failure) : null;
+    if (challenge != null) {
+      headers.put("WWW-Authenticate", challenge);
+    } else if (failure.status() == 401) {
       // RFC 9110 §15.5.2 asks for a challenge; no browser acts on this one.
       headers.put("WWW-Authenticate", "Cookie form-action=\"" + login + "\"");
     }

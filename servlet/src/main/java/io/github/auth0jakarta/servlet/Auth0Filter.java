@@ -1,6 +1,8 @@
 package io.github.auth0jakarta.servlet;
 
+import io.github.auth0jakarta.Caller;
 import io.github.auth0jakarta.servlet.ProtectedPaths.Coverage;
+import io.github.auth0jakarta.session.AccessTokenException;
 import io.github.auth0jakarta.session.SessionsUnavailableException;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before every request: answers at the library's own paths, opens the session, keeps
- * protected paths closed and turns refusals into answers.
+ * protected and API paths closed and turns refusals into answers.
  *
  * <p>Thread-safe.
  */
@@ -26,11 +28,13 @@ final class Auth0Filter implements Filter {
 
   private final Entrance entrance;
   private final Endpoints endpoints;
+  private final ApiGate api;
   private final ProtectedPaths protectedPaths;
 
   Auth0Filter(Entrance entrance) {
     this.entrance = entrance;
     this.endpoints = new Endpoints(entrance);
+    this.api = new ApiGate(entrance);
     this.protectedPaths = new ProtectedPaths(entrance.auth0().config().web().protectedPaths());
   }
 
@@ -51,7 +55,7 @@ final class Auth0Filter implements Filter {
         goOn(called(request, response), response, chain);
       }
     } catch (IOException | ServletException | RuntimeException e) {
-      RefusedException refused = cause(e, RefusedException.class);
+      RefusedException refused = refusal(e);
       if (refused != null) {
         refuse(refused, request, response);
       } else if (cause(e, SessionsUnavailableException.class) != null) {
@@ -60,6 +64,8 @@ final class Auth0Filter implements Filter {
       } else {
         throw e;
       }
+    } finally {
+      SessionCarrier.endOf(request);
     }
   }
 
@@ -68,13 +74,21 @@ final class Auth0Filter implements Filter {
     if (endpoints.answer(path(request), request, response)) {
       return;
     }
-    Coverage coverage = protectedPaths.coverage(request);
-    if (coverage == Coverage.AMBIGUOUS) {
+    Coverage byToken = api.coverage(request);
+    Coverage byLogin = protectedPaths.coverage(request);
+    if (byToken == Coverage.AMBIGUOUS || byLogin == Coverage.AMBIGUOUS) {
       entrance.refuse(Failure.AMBIGUOUS_PATH, request, response);
       return;
     }
+    if (byToken == Coverage.COVERED) {
+      Caller caller = api.admit(request, response);
+      if (caller != null) {
+        goOn(new CallerRequest(request, response, caller, entrance), response, chain);
+      }
+      return;
+    }
     CallerRequest called = called(request, response);
-    if (coverage == Coverage.COVERED && !called.caller().isAuthenticated()) {
+    if (byLogin == Coverage.COVERED && !called.caller().isAuthenticated()) {
       entrance.challengeUnread(request, response);
     } else if (entrance
         .csrf()
@@ -96,7 +110,7 @@ final class Auth0Filter implements Filter {
 
   private static void goOn(CallerRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    chain.doFilter(request, PrivateResponse.of(response));
+    chain.doFilter(request, PrivateResponse.of(response, request.hasTokens()));
   }
 
   private void refuse(
@@ -107,6 +121,13 @@ final class Auth0Filter implements Filter {
     } else {
       entrance.refuse(Failure.of(refused), request, response);
     }
+  }
+
+  private static @Nullable RefusedException refusal(Throwable thrown) {
+    AccessTokenException noToken = cause(thrown, AccessTokenException.class);
+    return noToken == null
+        ? cause(thrown, RefusedException.class)
+        : RefusedException.of(noToken).orElse(null);
   }
 
   /** What a container or a framework has wrapped; null where there is none of the type. */

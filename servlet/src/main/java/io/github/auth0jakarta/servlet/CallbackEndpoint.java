@@ -6,8 +6,6 @@ import io.github.auth0jakarta.oidc.AuthorizationCodeFlow;
 import io.github.auth0jakarta.oidc.AuthorizationResponse;
 import io.github.auth0jakarta.oidc.LoginTransaction;
 import io.github.auth0jakarta.oidc.OidcException;
-import io.github.auth0jakarta.session.Session;
-import io.github.auth0jakarta.session.SessionEnd;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,10 +20,12 @@ final class CallbackEndpoint implements Endpoint {
 
   private final Entrance entrance;
   private final Auth0 auth0;
+  private final SessionStart sessionStart;
 
   CallbackEndpoint(Entrance entrance) {
     this.entrance = entrance;
     this.auth0 = entrance.auth0();
+    this.sessionStart = new SessionStart(entrance);
   }
 
   @Override
@@ -41,14 +41,9 @@ final class CallbackEndpoint implements Endpoint {
     String state = answer.state();
     LoginTransaction transaction =
         state == null ? null : entrance.transactionCookies().take(jar, state).orElse(null);
-    Session session;
     try {
-      session =
-          auth0
-              .sessions()
-              .start(
-                  auth0.relyingParty().authorizationCodeFlow().finish(answer, transaction),
-                  auth0.config().sessionIndex().withOrigin() ? Origin.of(request) : null);
+      sessionStart.of(
+          auth0.relyingParty().authorizationCodeFlow().finish(answer, transaction), request, jar);
     } catch (OidcException e) {
       if (transaction != null
           && transaction.isSilent()
@@ -59,18 +54,6 @@ final class CallbackEndpoint implements Endpoint {
       entrance.refuse(e, request, response);
       return;
     }
-    entrance
-        .sessionCookie()
-        .read(jar)
-        .ifPresent(former -> auth0.sessions().end(former, SessionEnd.REPLACED));
-    entrance.loggedIn(session);
-    if (request.getSession(false) != null) {
-      // Whoever planted the container's own session before the login must not share it afterwards
-      // (OWASP, Session Fixation).
-      request.changeSessionId();
-    }
-    auth0.sessions().begin(session);
-    entrance.sessionCookie().write(jar, session);
     goOn(transaction == null ? url.contextPath() + "/" : transaction.returnTo(), response);
   }
 

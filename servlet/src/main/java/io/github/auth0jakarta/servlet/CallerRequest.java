@@ -59,6 +59,11 @@ final class CallerRequest extends HttpServletRequestWrapper {
     return caller;
   }
 
+  /** Whether the caller's session may change while the application works, by renewing tokens. */
+  boolean hasTokens() {
+    return caller.session().filter(Session::hasTokens).isPresent();
+  }
+
   /** The caller's session, without making the response private. */
   Optional<Session> session() {
     return caller.session();

@@ -68,7 +68,7 @@ final class CookieJar {
     }
     header.append("; SameSite=").append(spelled(attributes.sameSite()));
     response.addHeader("Set-Cookie", header.toString());
-    response.setHeader("Cache-Control", "no-store");
+    PrivateResponse.seal(response);
   }
 
   void delete(String name, Attributes attributes) {

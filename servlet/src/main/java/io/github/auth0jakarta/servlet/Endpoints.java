@@ -1,6 +1,7 @@
 package io.github.auth0jakarta.servlet;
 
 import io.github.auth0jakarta.Auth0Config.BackchannelSettings;
+import io.github.auth0jakarta.Auth0Config.PasswordLogin;
 import io.github.auth0jakarta.Auth0Config.WebSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -40,6 +41,11 @@ final class Endpoints {
     String token = backchannel.logStreamToken();
     if (token != null) {
       all.put(backchannel.logStreamPath(), new LogStreamEndpoint(entrance, token));
+    }
+    PasswordLogin password = entrance.auth0().config().passwordLogin();
+    if (password != null) {
+      all.put(password.tokenPath(), new PasswordEndpoint(entrance, password));
+      all.put(password.refreshPath(), new RefreshEndpoint(entrance));
     }
     var returnTo = new ReturnTo(own(all, web));
     all.put(web.loginPath(), new LoginEndpoint(entrance, returnTo));

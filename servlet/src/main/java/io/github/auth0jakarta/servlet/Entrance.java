@@ -108,16 +108,24 @@ final class Entrance {
     return PublicUrl.contextPath(request, settings.baseUrl());
   }
 
-  /** The caller of the request; a session that was not seen for a while is renewed on the way. */
+  /**
+   * The caller of the request; a session that was not seen for a while, or whose newest tokens this
+   * browser has not got yet, is written anew on the way.
+   */
   Caller caller(HttpServletRequest request, HttpServletResponse response) {
     CookieJar jar = jar(request, response);
-    Optional<Session> opened = sessionCookie.read(jar);
-    if (!response.isCommitted()) {
-      opened
-          .flatMap(auth0.sessions()::renew)
-          .ifPresent(renewed -> sessionCookie.write(jar, renewed));
+    Session carried = sessionCookie.read(jar).orElse(null);
+    if (carried == null) {
+      return Caller.anonymous();
     }
-    return opened.map(auth0::caller).orElseGet(Caller::anonymous);
+    Session seen =
+        response.isCommitted() ? carried : auth0.sessions().renew(carried).orElse(carried);
+    Session session = auth0.tokenRenewal().newest(seen);
+    var carrier = new SessionCarrier(sessionCookie, jar, request, response);
+    if (session != carried) {
+      carrier.carry(session);
+    }
+    return auth0.caller(session, carrier::carry);
   }
 
   /** The entrance of the application that the request came to; empty where it is switched off. */
@@ -142,7 +150,9 @@ final class Entrance {
 
   /** Asks for a login: sends a person there, tells a program that it needs one. */
   void challenge(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    if (Navigation.isFaces(request)) {
+    if (ApiGate.isApi(request)) {
+      refuse(Failure.TOKEN_REQUIRED, request, response);
+    } else if (Navigation.isFaces(request)) {
       Answers.send(Answer.facesRedirect(loginUrl(request, wanted(request))), response);
     } else if (Navigation.isNavigation(request) && !SilentLogin.wasRefused(request)) {
       Answers.send(toLogin(request, wanted(request)), response);
@@ -164,9 +174,11 @@ final class Entrance {
 
   /** The answer to a refusal, without a page of the application's. */
   Answer answer(RefusedException refused, HttpServletRequest request) {
-    return refused.reason() == RefusedException.Reason.NOT_LOGGED_IN
-            && Navigation.isNavigation(request)
-            && !SilentLogin.wasRefused(request)
+    boolean notLoggedIn = refused.reason() == RefusedException.Reason.NOT_LOGGED_IN;
+    if (notLoggedIn && ApiGate.isApi(request)) {
+      return answers.to(Failure.TOKEN_REQUIRED, request);
+    }
+    return notLoggedIn && Navigation.isNavigation(request) && !SilentLogin.wasRefused(request)
         ? toLogin(request, wanted(request))
         : answers.to(Failure.of(refused), request);
   }
@@ -206,12 +218,19 @@ final class Entrance {
   /** Refuses a login that failed, and says to the operator why. */
   void refuse(OidcException failure, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    refuse(failure, Failure.of(failure), request, response);
+  }
+
+  /** As the other, in words of the endpoint's own. */
+  void refuse(
+      OidcException failure, Failure told, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     boolean users = failure instanceof OidcException.UserMustAct;
     LOG.log(
         users ? Level.INFO : Level.WARNING,
         "A login failed: " + failure.getMessage() + causes(failure));
     listeners.forEach(listener -> listener.loginFailed(failure));
-    refuse(Failure.of(failure), request, response);
+    refuse(told, request, response);
   }
 
   private static String causes(Throwable failure) {
@@ -225,7 +244,7 @@ final class Entrance {
       SessionEnd reason,
       HttpServletRequest request,
       HttpServletResponse response) {
-    auth0.sessions().end(session, reason);
+    auth0.end(session, reason);
     if (!response.isCommitted()) {
       // Else the browser keeps a cookie that opens no more; some servers break off a late header.
       sessionCookie.delete(jar(request, response));

@@ -38,6 +38,56 @@ record Failure(int status, String error, String title, String message, boolean o
               + " changed. If this lasts, the server's log says what to configure.",
           false);
 
+  static final Failure TOKENS_UNAVAILABLE =
+      new Failure(
+          503,
+          "tokens_unavailable",
+          "Please try again in a moment",
+          "You are signed in, but the sign-in service does not answer at the moment, and what you"
+              + " asked for needs it. Nothing was changed.",
+          false);
+
+  static final Failure TOKEN_REQUIRED =
+      new Failure(
+          401,
+          "token_required",
+          "This needs an access token",
+          "Send one in the Authorization header: Bearer and the token.",
+          false);
+
+  static final Failure TOKEN_INVALID =
+      new Failure(
+          401,
+          "invalid_token",
+          "The access token is not accepted",
+          "It has expired, is not meant for this API, or did not pass another check. The server's"
+              + " log names it.",
+          false);
+
+  static final Failure TOKEN_MALFORMED =
+      new Failure(
+          400,
+          "invalid_request",
+          "The access token is not sent as it must be",
+          "Send one token, once, in the Authorization header: Bearer, a blank and the token.",
+          false);
+
+  static final Failure INSUFFICIENT_SCOPE =
+      new Failure(
+          403,
+          "insufficient_scope",
+          "The access token does not allow this",
+          "Ask for a token with the scope that this needs.",
+          false);
+
+  static final Failure API_UNAVAILABLE =
+      new Failure(
+          503,
+          "tenant_unavailable",
+          "Please try again in a moment",
+          "The access token could not be verified, because the tenant does not answer.",
+          false);
+
   static final Failure SESSION_UNKNOWN =
       new Failure(
           503,
@@ -174,6 +224,8 @@ record Failure(int status, String error, String title, String message, boolean o
       case NOT_LOGGED_IN -> NOT_LOGGED_IN;
       case NOT_STAFF -> NOT_STAFF;
       case STAFF_UNKNOWN -> STAFF_UNKNOWN;
+      case TOKENS_UNAVAILABLE -> TOKENS_UNAVAILABLE;
+      case INSUFFICIENT_SCOPE -> INSUFFICIENT_SCOPE;
     };
   }
 }

@@ -48,7 +48,7 @@ final class FormBody {
 
   private static @Nullable String only(String form, String name) {
     String found = null;
-    for (String pair : form.split("&")) {
+    for (String pair : form.split("&", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0 && name.equals(decoded(pair.substring(0, equals)))) {
         String value = decoded(pair.substring(equals + 1));

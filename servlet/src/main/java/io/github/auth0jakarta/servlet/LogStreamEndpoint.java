@@ -71,6 +71,7 @@ final class LogStreamEndpoint implements Endpoint {
   private boolean isAuthorized(HttpServletRequest request) {
     String header = request.getHeader("Authorization");
     byte[] given = header == null ? new byte[0] : header.getBytes(StandardCharsets.UTF_8);
-    return MessageDigest.isEqual(given, token) | MessageDigest.isEqual(given, bearer);
+    boolean isBearer = MessageDigest.isEqual(given, bearer);
+    return MessageDigest.isEqual(given, token) || isBearer;
   }
 }

@@ -56,11 +56,6 @@ final class ProtectedPaths {
         : Coverage.NONE;
   }
 
-  /** Whether any reading is covered: for patterns that close. */
-  boolean cover(HttpServletRequest request) {
-    return coverage(request) != Coverage.NONE;
-  }
-
   /** Whether every reading is covered, the container's included: for patterns that open. */
   boolean coverEveryReading(HttpServletRequest request) {
     String raw = Paths.raw(request);

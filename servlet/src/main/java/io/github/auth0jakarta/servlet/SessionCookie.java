@@ -7,6 +7,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -60,37 +62,59 @@ final class SessionCookie {
     return sessions.open(sealed.toString());
   }
 
+  /** Whether browsers can carry the session, if need be without its access token. */
+  boolean canCarry(CookieJar jar, Session session) {
+    return sealed(jar, session).isPresent();
+  }
+
   /**
-   * Writes the session and deletes what a longer one before it has left.
-   *
-   * @throws IllegalStateException when it is larger than browsers can carry
+   * Writes the session and deletes what a longer one before it has left; one that browsers cannot
+   * carry leaves the cookie as it is.
    */
   void write(CookieJar jar, Session session) {
+    sealed(jar, session).ifPresent(chunks -> write(jar, chunks, end(session)));
+  }
+
+  private void write(CookieJar jar, List<String> chunks, Instant end) {
     String name = name(jar);
-    String sealed = sessions.seal(session);
-    int size = chunkSize(name);
-    int count = (sealed.length() + size - 1) / size;
-    if (count > MOST_CHUNKS) {
-      throw new IllegalStateException(
-          "The session is larger than "
-              + MOST_CHUNKS
-              + " cookies can carry: ask for fewer claims"
-              + " (auth0.scope, auth0.userinfo=false)");
+    Duration maxAge = Duration.between(clock.instant(), end);
+    for (int i = 0; i < chunks.size(); i++) {
+      jar.set(i == 0 ? name : name + "." + i, chunks.get(i), maxAge, attributes);
     }
-    if (count > WELCOME_CHUNKS) {
+    deleteFrom(chunks.size(), jar);
+  }
+
+  /** The values of the cookies; empty where there would be too many. */
+  private Optional<List<String>> sealed(CookieJar jar, Session session) {
+    List<String> chunks = chunks(jar, session);
+    if (chunks.size() > MOST_CHUNKS) {
       LOG.log(
           Level.WARNING,
-          "The session needs {0} cookies, and many servers refuse more than 8 KB of headers: ask for"
-              + " fewer claims (auth0.scope, auth0.userinfo=false)",
-          count);
+          "The session is larger than {0} cookies can carry, so its access token is left out: it is"
+              + " got anew when somebody asks (ask for fewer scopes and claims)",
+          MOST_CHUNKS);
+      chunks = chunks(jar, session.withoutAccessToken());
     }
-    Duration maxAge = Duration.between(clock.instant(), end(session));
+    if (chunks.size() > WELCOME_CHUNKS) {
+      LOG.log(
+          Level.WARNING,
+          "The session needs {0} cookies, and many servers refuse more than 8 KB of headers: ask"
+              + " for fewer claims (auth0.scope, auth0.userinfo=false)",
+          chunks.size());
+    }
+    return chunks.size() > MOST_CHUNKS ? Optional.empty() : Optional.of(chunks);
+  }
+
+  private List<String> chunks(CookieJar jar, Session session) {
+    String sealed = sessions.seal(session);
+    int size = chunkSize(name(jar));
+    int count = (sealed.length() + size - 1) / size;
+    var chunks = new ArrayList<String>();
     for (int i = 0; i < count; i++) {
       String chunk = sealed.substring(i * size, Math.min(sealed.length(), (i + 1) * size));
-      jar.set(
-          i == 0 ? name : name + "." + i, i == 0 ? count + "." + chunk : chunk, maxAge, attributes);
+      chunks.add(i == 0 ? count + "." + chunk : chunk);
     }
-    deleteFrom(count, jar);
+    return chunks;
   }
 
   void delete(CookieJar jar) {

@@ -59,5 +59,7 @@ class ArchitectureTest {
           .areNotFinal()
           .should()
           .beDeclaredIn(CallerRequest.class)
+          .orShould()
+          .beDeclaredIn(SessionCarrier.class)
           .because("one instance serves all requests, but for the request's own");
 }

@@ -44,6 +44,11 @@ final class Browser {
     this.application = application;
   }
 
+  /** A browser that goes to whole URLs alone. */
+  Browser() {
+    this(null);
+  }
+
   /** The cookies that it has, to be changed at will. */
   Map<String, String> cookies() {
     return cookies;

@@ -176,8 +176,7 @@ class LogStreamTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"JSONLINES", "JSONARRAY", "JSONOBJECT"})
-  void tenantWhenAUserIsBlockedOrDeletedThereThenTheSessionsHereEnd(String format)
-      throws Exception {
+  void tenantWhenAUserIsBlockedOrDeletedThereThenTheSessionsHereEnd(String format) {
     try (DevTenant tenant = DevTenant.start();
         TestApplication real =
             TestLogin.application(tenant).setting("auth0.log-stream-token", TOKEN).start()) {

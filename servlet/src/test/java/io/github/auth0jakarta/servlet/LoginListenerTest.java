@@ -6,6 +6,7 @@ import io.github.auth0jakarta.devtenant.DevTenantExtension;
 import io.github.auth0jakarta.oidc.OidcException;
 import io.github.auth0jakarta.session.Session;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,6 +71,19 @@ class LoginListenerTest {
     var reply = person.logIn();
     assertThat(reply.status()).isEqualTo(403);
     assertThat(reply.body()).contains("For staff only");
+    assertThat(person.browser().cookies()).isEmpty();
+  }
+
+  @Test
+  void loginWhenTheSessionIsLargerThanBrowsersCarryThenItFailsBeforeAnybodyHearsOfIt() {
+    TENANT
+        .tenant()
+        .patchUser(
+            TestLogin.ADA, Map.of("picture", "https://cdn.example.com/" + "x".repeat(40_000)));
+    var reply = person.logIn();
+    assertThat(reply.status()).isEqualTo(500);
+    assertThat(reply.body()).contains("not set up correctly");
+    assertThat(TOLD).containsExactly("failed session-size");
     assertThat(person.browser().cookies()).isEmpty();
   }
 

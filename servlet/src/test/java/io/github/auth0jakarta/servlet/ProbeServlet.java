@@ -72,6 +72,26 @@ public final class ProbeServlet extends HttpServlet {
           tell(request, response);
         }
       }
+      case "token" -> {
+        tellToken(request, response);
+      }
+      case "allowed" -> {
+        Caller caller = Callers.of(request);
+        response.getWriter().println("scope=" + caller.hasScope(what[1]));
+        response.getWriter().println("permission=" + caller.hasPermission(what[1]));
+        tell(request, response);
+      }
+      case "cacheableToken" -> {
+        response.setHeader("Cache-Control", "public");
+        response.setHeader("CDN-Cache-Control", "public");
+        response.setDateHeader("Expires", Long.MAX_VALUE / 2_000_000);
+        tellToken(request, response);
+        response.setHeader("Cache-Control", "public");
+      }
+      case "commitAndToken" -> {
+        response.flushBuffer();
+        tellToken(request, response);
+      }
       case "logout" -> {
         request.logout();
         tell(request, response);
@@ -106,6 +126,13 @@ public final class ProbeServlet extends HttpServlet {
       }
       default -> tell(request, response);
     }
+  }
+
+  private static void tellToken(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    var tokens = Callers.of(request).accessTokens();
+    response.getWriter().println("token=" + tokens.get().value());
+    tell(request, response);
   }
 
   private static void refuse(String reason) {

@@ -27,7 +27,7 @@ final class TestApplication implements AutoCloseable {
   static final String CLIENT_ID = "TestClientTestClientTestClient12";
   static final String SECRET = "a-client-secret-for-local-tests-only-0123456789";
   static final List<String> PROBES =
-      List.of("/open/*", "/closed/probe/*", "/exact", "/Mixed/*", "/error-page/*");
+      List.of("/open/*", "/closed/probe/*", "/exact", "/Mixed/*", "/api/*", "/error-page/*");
 
   private final TestServer server;
   private final String contextPath;
@@ -57,16 +57,22 @@ final class TestApplication implements AutoCloseable {
 
   /** The whole answer to a request line as no URL class would let it pass. */
   String raw(String target, String... headers) {
+    return raw("GET", target, List.of(headers));
+  }
+
+  /** As {@link #raw(String, String...)}, by any method without a body. */
+  String raw(String method, String target, List<String> headers) {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       String request =
-          "GET "
+          method
+              + " "
               + target
               + " HTTP/1.1\r\nConnection: close\r\nAccept: text/html\r\n"
-              + (List.of(headers).stream().anyMatch(header -> header.startsWith("Host:"))
+              + (headers.stream().anyMatch(header -> header.startsWith("Host:"))
                   ? ""
                   : "Host: " + host() + "\r\n")
-              + List.of(headers).stream().map(header -> header + "\r\n").collect(joining())
-              + "\r\n";
+              + headers.stream().map(header -> header + "\r\n").collect(joining())
+              + (method.equals("POST") ? "Content-Length: 0\r\n\r\n" : "\r\n");
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {

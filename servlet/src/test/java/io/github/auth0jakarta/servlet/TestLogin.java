@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auth0jakarta.devtenant.DevTenant;
 import io.github.auth0jakarta.devtenant.UserAgent;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 
 /** A person who logs in: the browser at the application, the user agent at the tenant. */
 record TestLogin(Browser browser, UserAgent atTenant) {
@@ -28,6 +33,18 @@ record TestLogin(Browser browser, UserAgent atTenant) {
     String query = authorizationRequest.getQuery();
     int from = query.indexOf("redirect_uri=") + "redirect_uri=".length();
     return query.substring(from, query.indexOf("auth/callback", from));
+  }
+
+  /** A tenant whose seed is the default one with another text in the place of the first. */
+  static DevTenant.Builder seedWith(String text, String another) {
+    try (InputStream seed = DevTenant.class.getResourceAsStream("seed.json")) {
+      String json = new String(seed.readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(json).contains(text);
+      byte[] changed = json.replace(text, another).getBytes(StandardCharsets.UTF_8);
+      return DevTenant.builder().seed(new ByteArrayInputStream(changed));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Begins a login; where the tenant is asked. */

@@ -6,6 +6,7 @@ import io.github.auth0jakarta.devtenant.DevTenant;
 import io.github.auth0jakarta.oidc.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,7 +46,7 @@ record TestManagement(DevTenant tenant) {
   }
 
   /** Has the tenant tell the application of every ended session. */
-  void tellOfLogouts(TestApplication application) {
+  void tellOfLogouts(URI application) {
     call(
         "PATCH",
         "clients/" + tenant.clientId(),
@@ -53,7 +54,7 @@ record TestManagement(DevTenant tenant) {
             "oidc_logout",
             Map.of(
                 "backchannel_logout_urls",
-                new String[] {application.uri("/auth/backchannel-logout").toString()},
+                new String[] {application.resolve("auth/backchannel-logout").toString()},
                 "backchannel_logout_initiators",
                 Map.of("mode", "all"))));
   }

@@ -1,0 +1,78 @@
+package io.github.auth0jakarta;
+
+import io.github.auth0jakarta.Auth0Config.ApiSettings;
+import io.github.auth0jakarta.Auth0Config.PasswordLogin;
+import io.github.auth0jakarta.oidc.AccessTokenVerifier;
+import io.github.auth0jakarta.oidc.SigningAlgorithm;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows the keys of what is accepted without the tenant's login page: access tokens and passwords.
+ *
+ * <p>Used once. Not thread-safe.
+ */
+final class ApiSettingsReader {
+
+  private final ConfigReader read;
+  private final String clientId;
+
+  ApiSettingsReader(ConfigReader read, String clientId) {
+    this.read = read;
+    this.clientId = clientId;
+  }
+
+  @Nullable ApiSettings api() {
+    List<String> paths = WebSettingsReader.patterns(read, "auth0.api.paths");
+    String audience = read.text("auth0.api.audience");
+    var algorithm = read.constant("auth0.api.algorithm", SigningAlgorithm.RS256);
+    boolean sessionCookie = read.flag("auth0.api.session-cookie", false);
+    if (algorithm == SigningAlgorithm.HS256) {
+      read.mistake(
+          "auth0.api.algorithm",
+          "is HS256, which is not accepted for access tokens: a secret that verifies them could"
+              + " sign them as well. Set the API to RS256 in the dashboard.");
+    }
+    if (audience == null) {
+      if (!paths.isEmpty()) {
+        read.mistake(
+            "auth0.api.audience",
+            "is missing, while auth0.api.paths is set. Copy the API's identifier from the"
+                + " dashboard (Applications > APIs).");
+      }
+      return null;
+    }
+    if (audience.equals(clientId)) {
+      read.mistake(
+          "auth0.api.audience",
+          "is the client id, which is the audience of ID tokens: they must never be taken for"
+              + " access tokens. Give the API an identifier of its own.");
+    }
+    return new ApiSettings(
+        paths,
+        new AccessTokenVerifier.Settings(
+            audience, algorithm, Set.copyOf(read.list("auth0.api.clients"))),
+        sessionCookie);
+  }
+
+  @Nullable PasswordLogin passwordLogin() {
+    if (!read.flag("auth0.password-grant.enabled", false)) {
+      return null;
+    }
+    String token = read.path("auth0.password-grant.token-path", "/oauth/token");
+    String refresh = read.path("auth0.password-grant.refresh-path", "/refreshtoken");
+    List<String> others =
+        List.of(
+            read.text("auth0.login-path", "/auth/login"),
+            read.text("auth0.callback-path", "/auth/callback"),
+            read.text("auth0.logout-path", "/auth/logout"));
+    if (token.equals(refresh) || others.contains(token) || others.contains(refresh)) {
+      read.mistake(
+          "auth0.password-grant.token-path",
+          "or auth0.password-grant.refresh-path is the path of something else. Each needs one of"
+              + " its own.");
+    }
+    return new PasswordLogin(token, refresh, read.list("auth0.password-grant.connections"));
+  }
+}

@@ -1,0 +1,124 @@
+package io.github.auth0jakarta.session;
+
+import static io.github.auth0jakarta.TestTokens.ORDERS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.auth0jakarta.Auth0;
+import io.github.auth0jakarta.TestTokens;
+import io.github.auth0jakarta.devtenant.DevTenant;
+import io.github.auth0jakarta.devtenant.DevTenantExtension;
+import io.github.auth0jakarta.devtenant.Fault;
+import io.github.auth0jakarta.oidc.TestClock;
+import io.github.auth0jakarta.session.TokenRenewal.Wanted;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * Two nodes that share a cache get tokens for one session; what one node does: AccessTokensTest.
+ */
+class TokenRenewalTest {
+
+  private static final TestClock CLOCK = new TestClock();
+
+  @RegisterExtension
+  static final DevTenantExtension TENANT = new DevTenantExtension(DevTenant.builder().clock(CLOCK));
+
+  private DevTenant tenant;
+  private Auth0 auth0;
+  private TokenRenewal one;
+  private TokenRenewal other;
+
+  @BeforeEach
+  void connect() {
+    tenant = TENANT.tenant();
+    auth0 =
+        TestTokens.auth0(
+            tenant,
+            CLOCK,
+            "auth0.scope",
+            "openid offline_access",
+            "auth0.audience",
+            ORDERS,
+            "auth0.session.idle",
+            "P60D",
+            "auth0.session.absolute",
+            "P60D");
+    one = node();
+    other = node();
+  }
+
+  private TokenRenewal node() {
+    var sessions = new Sessions(auth0.config().sessions(), SessionHomes.cache(), CLOCK);
+    return new TokenRenewal(auth0.relyingParty(), sessions, CLOCK);
+  }
+
+  @AfterEach
+  void close() {
+    auth0.close();
+  }
+
+  @Test
+  void tokenWhenTwoNodesAskAtOnceThenOneRefreshForBoth() throws InterruptedException {
+    Session session = logIn();
+    tenant.fault("/oauth/token", Fault.delay(Duration.ofMillis(300)));
+    var tokens = Collections.synchronizedSet(new HashSet<String>());
+    var threads = new ArrayList<Thread>();
+    for (TokenRenewal node : List.of(one, other, one, other)) {
+      var thread =
+          new Thread(() -> tokens.add(node.token(session, Wanted.AS_AT_LOGIN).token().value()));
+      thread.start();
+      threads.add(thread);
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(tokens).hasSize(1);
+    assertThat(tenant.journal().count("POST", "/oauth/token")).isOne();
+  }
+
+  @Test
+  void tokenWhenTheOtherNodeHasRotatedTheRefreshTokenThenTheNewestIsUsed() {
+    Session session = logIn();
+    String first = one.token(session, Wanted.AS_AT_LOGIN).token().value();
+    assertThat(other.token(session, Wanted.AS_AT_LOGIN).token().value()).isEqualTo(first);
+    CLOCK.advance(Duration.ofDays(1));
+    assertThat(other.token(session, Wanted.AS_AT_LOGIN).token().value()).isNotEqualTo(first);
+    assertThat(tenant.journal().count("POST", "/oauth/token")).isEqualTo(2);
+  }
+
+  @Test
+  void tokenWhenANodeDiedDuringItsTurnThenAnotherTakesOver() {
+    Session session = logIn();
+    SessionHomes.cache()
+        .shelf(shelf(), Duration.ofDays(60), NewestTokens.MOST_ENTRIES)
+        .put(
+            "turn " + ActiveSession.key(session.id()),
+            CLOCK.instant().toEpochMilli() + ".of-a-node-that-died");
+    assertThat(other.token(session, Wanted.AS_AT_LOGIN).token()).isNotNull();
+  }
+
+  /** The one shelf of tokens that the nodes share. */
+  private static String shelf() {
+    for (String name : SessionHomes.manager().getCacheNames()) {
+      if (name.startsWith("auth0-tokens-")) {
+        return name;
+      }
+    }
+    throw new IllegalStateException("no shelf of tokens");
+  }
+
+  private Session logIn() {
+    Session session = TestTokens.logIn(auth0, tenant);
+    one.newest(session);
+    tenant.journal().clear();
+    CLOCK.advance(Duration.ofDays(1));
+    return session;
+  }
+}

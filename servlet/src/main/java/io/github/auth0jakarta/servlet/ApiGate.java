@@ -1,0 +1,141 @@
+package io.github.auth0jakarta.servlet;
+
+import io.github.auth0jakarta.Auth0Config.ApiSettings;
+import io.github.auth0jakarta.Caller;
+import io.github.auth0jakarta.oidc.OidcException;
+import io.github.auth0jakarta.servlet.ProtectedPaths.Coverage;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Admits to the API paths who brings an access token in the Authorization header (RFC 6750 §2.1).
+ *
+ * <p>A token in the query or in a form is never taken, and no session's cookie unless {@code
+ * auth0.api.session-cookie} says so: no other site can then make a browser call the API. A CORS
+ * preflight passes as nobody, for browsers send it without a token (Fetch §3.3.5): the application
+ * answers it. Thread-safe.
+ */
+final class ApiGate {
+
+  private static final System.Logger LOG = System.getLogger(ApiGate.class.getName());
+  private static final String ATTRIBUTE = ApiGate.class.getName();
+
+  /** RFC 9110 §11.4: a scheme, and what is behind it. */
+  private static final Pattern SCHEME = Pattern.compile("([!-~&&[^,]]+)(?: +(.*))?");
+
+  /** RFC 6750 §2.1: b64token. */
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
+
+  private static final Pattern TOKEN_IN_QUERY = Pattern.compile("(?:^|&)access_token=");
+
+  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+  private final Entrance entrance;
+  private final ProtectedPaths paths;
+  private final boolean sessionCookie;
+
+  ApiGate(Entrance entrance) {
+    ApiSettings settings = entrance.auth0().config().api();
+    this.entrance = entrance;
+    this.paths = new ProtectedPaths(settings == null ? List.of() : settings.paths());
+    this.sessionCookie = settings != null && settings.sessionCookie();
+  }
+
+  /** Whether the request came to an API path, where nobody is sent to a login page. */
+  static boolean isApi(ServletRequest request) {
+    return request.getAttribute(ATTRIBUTE) != null;
+  }
+
+  /** Says that a program reads the answer, whatever the browser in front of it says. */
+  static void mark(ServletRequest request) {
+    request.setAttribute(ATTRIBUTE, true);
+  }
+
+  /** Whether the path belongs to the API; a request that may be the API's is marked so. */
+  Coverage coverage(HttpServletRequest request) {
+    Coverage coverage = paths.coverage(request);
+    if (coverage != Coverage.NONE) {
+      mark(request);
+    }
+    return coverage;
+  }
+
+  /** The caller; null where there is none, and the answer is given. */
+  @Nullable Caller admit(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    List<String> headers = Collections.list(request.getHeaders("Authorization"));
+    if (headers.isEmpty()) {
+      return withoutToken(request, response);
+    }
+    Matcher header = SCHEME.matcher(headers.get(0));
+    boolean bearer = header.matches() && header.group(1).equalsIgnoreCase("Bearer");
+    if (headers.size() > 1 || (bearer && isInQuery(request))) {
+      return refuse(Failure.TOKEN_MALFORMED, request, response);
+    }
+    if (!bearer) {
+      // Of another scheme: no error then (RFC 6750 §3.1).
+      return refuse(Failure.TOKEN_REQUIRED, request, response);
+    }
+    String token = header.group(2);
+    if (token == null || !TOKEN.matcher(token).matches()) {
+      return refuse(Failure.TOKEN_MALFORMED, request, response);
+    }
+    try {
+      return entrance.auth0().caller(entrance.auth0().verifyAccessToken(token));
+    } catch (OidcException.Unavailable e) {
+      LOG.log(Level.WARNING, "An access token could not be verified: {0}", e.getMessage());
+      return refuse(Failure.API_UNAVAILABLE, request, response);
+    } catch (OidcException e) {
+      LOG.log(Level.INFO, "An access token was refused: {0}", e.getMessage());
+      return refuse(Failure.TOKEN_INVALID, request, response);
+    }
+  }
+
+  private @Nullable Caller withoutToken(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (isPreflight(request)) {
+      return Caller.anonymous();
+    }
+    if (sessionCookie && !isForeign(request)) {
+      Caller caller = entrance.caller(request, response);
+      if (caller.isAuthenticated()) {
+        return caller;
+      }
+    }
+    return refuse(Failure.TOKEN_REQUIRED, request, response);
+  }
+
+  /** Fetch §3.3.3. */
+  private static boolean isPreflight(HttpServletRequest request) {
+    return request.getMethod().equals("OPTIONS")
+        && request.getHeader("Origin") != null
+        && request.getHeader("Access-Control-Request-Method") != null;
+  }
+
+  /** A request that changes something must not come from another site's page. */
+  private boolean isForeign(HttpServletRequest request) {
+    return !SAFE.contains(request.getMethod())
+        && entrance.publicUrl(request).map(url -> Navigation.isForeign(request, url)).orElse(true);
+  }
+
+  private static boolean isInQuery(HttpServletRequest request) {
+    String query = request.getQueryString();
+    return query != null && TOKEN_IN_QUERY.matcher(query).find();
+  }
+
+  private @Nullable Caller refuse(
+      Failure failure, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    entrance.refuse(failure, request, response);
+    return null;
+  }
+}

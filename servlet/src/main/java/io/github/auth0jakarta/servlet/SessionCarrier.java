@@ -1,0 +1,48 @@
+package io.github.auth0jakarta.servlet;
+
+import io.github.auth0jakarta.session.Session;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * Gives a session that changes during a request to the browser, while its response can still take a
+ * cookie.
+ *
+ * <p>Later, the next request brings it: a container may have given the response to somebody else by
+ * then. Thread-safe, for applications ask for tokens in threads of their own.
+ */
+final class SessionCarrier {
+
+  private static final String ATTRIBUTE = SessionCarrier.class.getName();
+
+  private final SessionCookie cookie;
+  private final CookieJar jar;
+  private final HttpServletResponse response;
+  private boolean over;
+
+  SessionCarrier(
+      SessionCookie cookie, CookieJar jar, ServletRequest request, HttpServletResponse response) {
+    this.cookie = cookie;
+    this.jar = jar;
+    this.response = response;
+    request.setAttribute(ATTRIBUTE, this);
+  }
+
+  synchronized void carry(Session session) {
+    if (!over && !response.isCommitted()) {
+      cookie.write(jar, session);
+    }
+  }
+
+  private synchronized void end() {
+    over = true;
+  }
+
+  /** No cookie from now on: the request is over, unless it goes on asynchronously. */
+  static void endOf(ServletRequest request) {
+    if (request.getAttribute(ATTRIBUTE) instanceof SessionCarrier carrier
+        && !request.isAsyncStarted()) {
+      carrier.end();
+    }
+  }
+}

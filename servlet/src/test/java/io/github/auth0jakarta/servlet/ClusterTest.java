@@ -1,0 +1,218 @@
+package io.github.auth0jakarta.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.auth0jakarta.devtenant.DevTenant;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Several nodes, each a process, share sessions in a cache while they are used, ended, renewed and
+ * one of the nodes is killed.
+ */
+class ClusterTest {
+
+  /** Short, so that sessions are renewed every few seconds while the test runs. */
+  private static final String IDLE = "PT30S";
+
+  private static final int SESSIONS = 4;
+
+  /** One person's session, and how far its end is. */
+  private static final class Stay {
+    private final Map<String, String> cookies;
+    private volatile boolean ending;
+    private volatile boolean ended;
+
+    Stay(Map<String, String> cookies) {
+      this.cookies = cookies;
+    }
+  }
+
+  private final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger requests = new AtomicInteger();
+  private final AtomicBoolean over = new AtomicBoolean();
+
+  @Test
+  @Timeout(value = 4, unit = TimeUnit.MINUTES)
+  void sessionsWhenANodeIsKilledUnderLoadThenNoneIsLostAndNoLogoutUndone() throws Exception {
+    try (DevTenant tenant = DevTenant.start()) {
+      Map<String, String> settings = settings(tenant);
+      ExecutorService threads = Executors.newCachedThreadPool();
+      try (ClusterNode one = ClusterNode.start(settings);
+          ClusterNode two = ClusterNode.start(settings)) {
+        var admin = new TestManagement(tenant);
+        admin.tellOfLogouts(two.uri("/"));
+        List<Stay> stays = logIn(one, tenant);
+        assertThat(stays).allSatisfy(each -> assertThat(isLoggedIn(two, each)).isTrue());
+        var load = new ArrayList<Future<?>>();
+        var dead = new AtomicBoolean();
+        for (Stay stay : stays) {
+          load.add(threads.submit(() -> use(two, stay, () -> false)));
+          load.add(threads.submit(() -> use(one, stay, dead::get)));
+        }
+        goOn(20);
+
+        // A logout at one node, while both nodes renew that very session.
+        Thread.sleep(8_000);
+        stays.get(0).ending = true;
+        browser(stays.get(0)).post(one.uri("/auth/logout"), "");
+        stays.get(0).ended = true;
+        goOn(20);
+
+        // The tenant's word, which the other node hears.
+        stays.get(1).ending = true;
+        admin.call("DELETE", admin.userPath(TestLogin.GRACE) + "/sessions", Map.of());
+        await().until(() -> !isLoggedIn(one, stays.get(1)));
+        stays.get(1).ended = true;
+        goOn(20);
+
+        dead.set(true);
+        one.kill();
+        goOn(40);
+        try (ClusterNode three = ClusterNode.start(settings)) {
+          for (int i = 0; i < SESSIONS; i++) {
+            assertThat(isLoggedIn(three, stays.get(i))).as("session " + i).isEqualTo(i > 1);
+          }
+        }
+        over.set(true);
+        for (Future<?> each : load) {
+          each.get(30, TimeUnit.SECONDS);
+        }
+        assertThat(wrong).isEmpty();
+      } finally {
+        over.set(true);
+        threads.shutdownNow();
+      }
+    }
+  }
+
+  /** Logs people in: the second is Grace, all others are Ada. */
+  private static List<Stay> logIn(ClusterNode node, DevTenant tenant) {
+    var stays = new ArrayList<Stay>();
+    for (int i = 0; i < SESSIONS; i++) {
+      var browser = new Browser();
+      URI authorize = browser.get(node.uri("/auth/login")).location();
+      URI answer =
+          i == 1
+              ? tenant.userAgent().logIn(authorize, TestLogin.GRACE, TestLogin.GRACES_PASSWORD)
+              : tenant.userAgent().logIn(authorize, TestLogin.ADA, TestLogin.ADAS_PASSWORD);
+      assertThat(browser.get(answer).status()).isEqualTo(303);
+      stays.add(new Stay(Map.copyOf(browser.cookies())));
+    }
+    return stays;
+  }
+
+  /** Uses the session until all is over, and notes each answer that must not be. */
+  private void use(ClusterNode node, Stay stay, BooleanSupplier nodeIsDead) {
+    Browser browser = browser(stay);
+    while (!over.get() && !nodeIsDead.getAsBoolean()) {
+      boolean endedBefore = stay.ended;
+      try {
+        var reply = browser.get(node.uri("/open"));
+        boolean loggedIn = reply.status() == 200 && !"null".equals(reply.line("principal"));
+        requests.incrementAndGet();
+        if (endedBefore && loggedIn) {
+          wrong.add("an ended session was one again");
+        }
+        if (!loggedIn && !stay.ending && !nodeIsDead.getAsBoolean()) {
+          wrong.add("a session was lost: " + reply.status());
+        }
+        Thread.sleep(10);
+      } catch (UncheckedIOException e) {
+        if (!nodeIsDead.getAsBoolean()) {
+          wrong.add("a node that lives does not answer: " + e);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private void goOn(int more) throws InterruptedException {
+    int until = requests.get() + more;
+    while (requests.get() < until) {
+      Thread.sleep(20);
+    }
+  }
+
+  private static boolean isLoggedIn(ClusterNode node, Stay stay) {
+    var reply = browser(stay).get(node.uri("/open"));
+    assertThat(reply.status()).isEqualTo(200);
+    return !"null".equals(reply.line("principal"));
+  }
+
+  private static Browser browser(Stay stay) {
+    var browser = new Browser();
+    stay.cookies.forEach(browser::cookie);
+    return browser;
+  }
+
+  private static Map<String, String> settings(DevTenant tenant) throws IOException {
+    var settings = new HashMap<>(tenant.settings());
+    settings.put("auth0.session.store", "cache");
+    settings.put("auth0.session.idle", IDLE);
+    settings.put(
+        "auth0.session.cache.provider", "com.hazelcast.cache.HazelcastMemberCachingProvider");
+    settings.put("auth0.session.cache.uri", hazelcast().toUri().toString());
+    return settings;
+  }
+
+  /** Three members that find each other on this machine alone. */
+  private static Path hazelcast() throws IOException {
+    var members = new StringBuilder();
+    int first = freePort();
+    for (int port = first; port < first + 3; port++) {
+      members.append("<member>127.0.0.1:").append(port).append("</member>");
+    }
+    String xml =
+        """
+        <hazelcast xmlns="http://www.hazelcast.com/schema/config">
+          <cluster-name>%s</cluster-name>
+          <properties>
+            <property name="hazelcast.phone.home.enabled">false</property>
+            <property name="hazelcast.socket.bind.any">false</property>
+            <property name="hazelcast.wait.seconds.before.join">0</property>
+          </properties>
+          <network>
+            <port auto-increment="true" port-count="3">%d</port>
+            <interfaces enabled="true"><interface>127.0.0.1</interface></interfaces>
+            <join>
+              <auto-detection enabled="false"/>
+              <multicast enabled="false"/>
+              <tcp-ip enabled="true"><member-list>%s</member-list></tcp-ip>
+            </join>
+          </network>
+        </hazelcast>
+        """
+            .formatted(UUID.randomUUID(), first, members);
+    return Files.writeString(TestApplication.directory("cluster").resolve("hazelcast.xml"), xml);
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
