@@ -295,6 +295,12 @@ class Auth0ConfigTest {
               List.of(SECRET),
               "the-next-secret",
               List.of(SECRET, "the-next-secret")),
+          new Key(
+              "auth0.management.scope",
+              c -> c.management().scopes(),
+              Set.of(),
+              "read:users  create:users",
+              Set.of("read:users", "create:users")),
           new Key("auth0.management.rate-share", c -> c.management().rateShare(), 1.0, ".5", 0.5),
           new Key(
               "auth0.management.connection",
@@ -405,6 +411,20 @@ class Auth0ConfigTest {
   void enabledWhenItIsSetThenIsReadBeforeAnythingElse() {
     assertThat(Auth0Config.enabled(key -> null)).isTrue();
     assertThat(Auth0Config.enabled(Map.of("auth0.enabled", "false")::get)).isFalse();
+  }
+
+  @Test
+  void invitationMailWhenSetThenIsRead() {
+    var unset = Auth0Config.from(settings()::get).invitationMail();
+    assertThat(unset)
+        .isEqualTo(new Auth0Config.InvitationMailSettings(null, null, Duration.ofDays(5)));
+    Map<String, String> settings = with("auth0.invitations.mail-session", "mail/Session");
+    settings.put("auth0.invitations.mail-from", "The Shop <shop@example.com>");
+    settings.put("auth0.invitations.link-lifetime", "PT2H");
+    assertThat(Auth0Config.from(settings::get).invitationMail())
+        .isEqualTo(
+            new Auth0Config.InvitationMailSettings(
+                "mail/Session", "The Shop <shop@example.com>", Duration.ofHours(2)));
   }
 
   private static Auth0Config config(String key, String value) {
