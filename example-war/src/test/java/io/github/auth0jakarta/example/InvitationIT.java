@@ -66,8 +66,7 @@ class InvitationIT {
   void personWhenTheInvitationIsTakenBackThenTheLinkIsDead() {
     invite();
     follow("Outbox");
-    String href =
-        link(guest, "Follow the link").first().getAttribute("href");
+    String href = link(guest, "Follow the link").first().getAttribute("href");
 
     button(staff, "Take back from " + GUEST).click();
 

@@ -209,8 +209,7 @@ class LoginIT {
   }
 
   private Locator signInLink() {
-    return main(page)
-        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Sign in"));
+    return main(page).getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Sign in"));
   }
 
   private void signIn(Page tab, String path, String email, String password) {

@@ -64,7 +64,9 @@ class StaffPagesIT {
 
   @Test
   void usersWhenTheyAreManyThenComePageByPage() throws Exception {
-    staff.auth0().users()
+    staff
+        .auth0()
+        .users()
         .createAll(
             IntStream.range(0, 60)
                 .mapToObj(
@@ -92,7 +94,10 @@ class StaffPagesIT {
 
     for (String path :
         new String[] {
-          "staff", "staff?q=" + StaffVisit.encoded(evil), staff.adasPage(""), "staff/metadata?id=" + StaffVisit.encoded(staff.ada().id())
+          "staff",
+          "staff?q=" + StaffVisit.encoded(evil),
+          staff.adasPage(""),
+          "staff/metadata?id=" + StaffVisit.encoded(staff.ada().id())
         }) {
       var page = staff.open(path);
       assertThat(page.statusCode()).isEqualTo(200);

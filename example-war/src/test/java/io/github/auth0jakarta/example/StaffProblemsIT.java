@@ -178,7 +178,8 @@ class StaffProblemsIT {
   @Test
   void buttonWhenAScopeIsMissingThenThePageNamesItAndThePlace() throws Exception {
     String id = staff.ada().id();
-    staff.auth0()
+    staff
+        .auth0()
         .management()
         .clientGrants()
         .update(
