@@ -147,6 +147,7 @@ class SessionEndTest {
     sessions.endAll(ADA, SessionEnd.PASSWORD_CHANGED, clock.instant());
     sessions.endAll(ADA, SessionEnd.PASSWORD_CHANGED, morning);
     assertThat(sessions.open(cookie)).isEmpty();
+    assertThat(sessions.open(begin(ADA, "sid-2"))).isEmpty(); // issued at that very time, too
   }
 
   @Test
