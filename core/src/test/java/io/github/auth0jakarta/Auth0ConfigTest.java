@@ -295,6 +295,12 @@ class Auth0ConfigTest {
               List.of(SECRET),
               "the-next-secret",
               List.of(SECRET, "the-next-secret")),
+          new Key(
+              "auth0.management.scope",
+              c -> c.management().scopes(),
+              Set.of(),
+              "read:users  create:users",
+              Set.of("read:users", "create:users")),
           new Key("auth0.management.rate-share", c -> c.management().rateShare(), 1.0, ".5", 0.5),
           new Key(
               "auth0.management.connection",

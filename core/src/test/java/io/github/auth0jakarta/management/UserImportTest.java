@@ -197,6 +197,27 @@ class UserImportTest {
   }
 
   @Test
+  void importWhenJobsTakeTimeThenOnlyTwoAreAskedForAtOnce() throws Exception {
+    tenant.jobDuration(Duration.ofMillis(400));
+    UserImport first = users.importAll(drafts(2_500).iterator(), REFUSING);
+    UserImport second = management.users().importAll(List.of(draft(9_999)).iterator(), REFUSING);
+    assertThat(first.await()).hasSize(2_500).allMatch(Outcome.Done.class::isInstance);
+    assertThat(second.await()).hasSize(1).allMatch(Outcome.Done.class::isInstance);
+    assertThat(files()).hasSize(4).allMatch(file -> file.status() == 202);
+  }
+
+  @Test
+  void importWhenOtherProgramsHaveTheTenantsPlacesThenWaitsForOne() throws Exception {
+    tenant.jobDuration(Duration.ofMillis(400));
+    try (Management other = TestManagement.connect(tenant)) {
+      UserImport theirs = other.users().importAll(drafts(1_700).iterator(), REFUSING);
+      assertThat(imported(REFUSING, draft(9_998), draft(9_999)))
+          .allMatch(Outcome.Done.class::isInstance);
+      assertThat(theirs.await()).allMatch(Outcome.Done.class::isInstance);
+    }
+  }
+
+  @Test
   void importWhenThereIsNoSuchConnectionThenEachElementFails() throws Exception {
     List<Outcome<String>> outcomes =
         management.users("no-such").importAll(drafts(2).iterator(), REFUSING).await();
