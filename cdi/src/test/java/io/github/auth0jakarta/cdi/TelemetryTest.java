@@ -87,7 +87,8 @@ class TelemetryTest {
     try (var application = application(Server.class)) {
       var request = sdk.getTracer("server").spanBuilder("request").startSpan();
       Users users = application.injected(Users.class);
-      Context.current().with(request).wrap(() -> users.get(TENANT.tenant().userId(ADA))).run();
+      Runnable asking = () -> users.get(TENANT.tenant().userId(ADA));
+      Context.current().with(request).wrap(asking).run();
       assertThat(spans.getFinishedSpanItems())
           .extracting(SpanData::getName)
           .containsExactly("POST /oauth/token", "GET /api/v2/users/{id}");
