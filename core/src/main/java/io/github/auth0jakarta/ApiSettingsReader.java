@@ -31,8 +31,8 @@ final class ApiSettingsReader {
     if (algorithm == SigningAlgorithm.HS256) {
       read.mistake(
           "auth0.api.algorithm",
-          "HS256 is not accepted for access tokens: a secret that verifies them could sign them as"
-              + " well. Set the API to RS256 in the dashboard.");
+          "is HS256, which is not accepted for access tokens: a secret that verifies them could"
+              + " sign them as well. Set the API to RS256 in the dashboard.");
     }
     if (audience == null) {
       if (!paths.isEmpty()) {
@@ -60,9 +60,19 @@ final class ApiSettingsReader {
     if (!read.flag("auth0.password-grant.enabled", false)) {
       return null;
     }
-    return new PasswordLogin(
-        read.path("auth0.password-grant.token-path", "/oauth/token"),
-        read.path("auth0.password-grant.refresh-path", "/refreshtoken"),
-        read.list("auth0.password-grant.connections"));
+    String token = read.path("auth0.password-grant.token-path", "/oauth/token");
+    String refresh = read.path("auth0.password-grant.refresh-path", "/refreshtoken");
+    List<String> others =
+        List.of(
+            read.text("auth0.login-path", "/auth/login"),
+            read.text("auth0.callback-path", "/auth/callback"),
+            read.text("auth0.logout-path", "/auth/logout"));
+    if (token.equals(refresh) || others.contains(token) || others.contains(refresh)) {
+      read.mistake(
+          "auth0.password-grant.token-path",
+          "or auth0.password-grant.refresh-path is the path of something else. Each needs one of"
+              + " its own.");
+    }
+    return new PasswordLogin(token, refresh, read.list("auth0.password-grant.connections"));
   }
 }

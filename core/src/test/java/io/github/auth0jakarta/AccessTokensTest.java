@@ -73,6 +73,15 @@ class AccessTokensTest {
   }
 
   @Test
+  void tokenWhenPrintedWithAllThatHoldsItThenIsNotShown() {
+    Session session = logIn();
+    Caller caller = auth0.caller(session);
+    BearerToken token = caller.accessTokens().get();
+    var printed = List.of(session, caller, caller.accessTokens(), token, auth0.config()).toString();
+    assertThat(printed).doesNotContain(token.value()).doesNotContain("v1.");
+  }
+
+  @Test
   void tokenWhenNearItsEndThenRenewedAndCarriedOn() {
     Session session = logIn();
     BearerToken first = auth0.caller(session).accessTokens().get();

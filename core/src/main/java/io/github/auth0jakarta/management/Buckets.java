@@ -51,6 +51,11 @@ final class Buckets {
         : known.values().stream().min(Comparator.comparingLong(Bucket::limit)).orElse(unknown);
   }
 
+  /** Whether any answer has told how much may be asked. */
+  boolean hasHeardOf(String group) {
+    return of(group) != unknown;
+  }
+
   Permit take(String group, long now) {
     Permit permit = new Permit(group, of(group).send(now));
     underWay.add(permit);

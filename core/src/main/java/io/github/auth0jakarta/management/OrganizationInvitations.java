@@ -19,6 +19,8 @@ import java.util.Optional;
  */
 public final class OrganizationInvitations {
 
+  private static final System.Logger LOGGER =
+      System.getLogger(OrganizationInvitations.class.getName());
   private static final int PAGE = 50;
 
   private final Endpoint api;
@@ -86,12 +88,16 @@ public final class OrganizationInvitations {
   }
 
   /**
-   * Takes an invitation back.
+   * Takes an invitation back. There need not be one.
    *
    * @param id the invitation's id
    */
   public void revoke(String id) {
-    api.at(id).delete();
+    try {
+      api.at(id).delete();
+    } catch (ManagementException.NotFound gone) { // so it is when a lost answer was asked for again
+      LOGGER.log(System.Logger.Level.DEBUG, "The invitation is gone already");
+    }
   }
 
   private static Invitation invitation(JsonNode answer) {

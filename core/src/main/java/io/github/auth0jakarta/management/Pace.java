@@ -57,12 +57,7 @@ final class Pace implements Interceptor {
     Optional<Buckets.Permit> permit =
         await(new Waiter(group(request), request.tag(Bulk.class) != null), deadline);
     if (permit.isEmpty()) {
-      throw new ManagementException.RateLimited(
-          Failure.withoutAnswer(
-              PathTemplate.of(request),
-              "the tenant's rate limit allows no request before the deadline",
-              request.header(Envelope.CORRELATION_ID),
-              null));
+      throw notLetThrough(request);
     }
     Response response = null;
     try {
@@ -71,6 +66,27 @@ final class Pace implements Interceptor {
     } finally {
       learn(permit.get(), response);
     }
+  }
+
+  /** The tenant's word kept the request back, or the silence on the one that asks for that word. */
+  private ManagementException notLetThrough(Request request) {
+    boolean limited;
+    lock.lock();
+    try {
+      limited = buckets.hasHeardOf(group(request));
+    } finally {
+      lock.unlock();
+    }
+    String why =
+        limited
+            ? "the tenant's rate limit allows no request before the deadline"
+            : "no answer to the first request, which goes alone, before the deadline";
+    Failure failure =
+        Failure.withoutAnswer(
+            PathTemplate.of(request), why, request.header(Envelope.CORRELATION_ID), null);
+    return limited
+        ? new ManagementException.RateLimited(failure)
+        : new ManagementException.Unavailable(failure);
   }
 
   /** The interceptor of bulk work. */

@@ -42,7 +42,7 @@ final class SessionHomes {
     var config = new Config("sessions-" + UUID.randomUUID());
     config.setProperty("hazelcast.phone.home.enabled", "false");
     config.setProperty("hazelcast.socket.bind.any", "false");
-    config.getNetworkConfig().setPort(27000).setPortAutoIncrement(true);
+    config.getNetworkConfig().setPort(0);
     config.getNetworkConfig().getInterfaces().setEnabled(true).addInterface("127.0.0.1");
     config.getNetworkConfig().getJoin().getAutoDetectionConfig().setEnabled(false);
     config.getNetworkConfig().getJoin().getMulticastConfig().setEnabled(false);

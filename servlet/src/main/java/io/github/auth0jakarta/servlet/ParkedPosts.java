@@ -32,7 +32,7 @@ final class ParkedPosts {
     /** The fields in their order; the token of the session that has ended is none of them. */
     List<Map.Entry<String, String>> fields() {
       var fields = new ArrayList<Map.Entry<String, String>>();
-      for (String pair : form.split("&")) {
+      for (String pair : form.split("&", -1)) {
         int equals = pair.indexOf('=');
         String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
         if (!name.isEmpty() && !name.equals(CsrfGuard.PARAMETER)) {

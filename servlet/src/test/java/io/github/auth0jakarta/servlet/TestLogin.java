@@ -40,6 +40,13 @@ record TestLogin(Browser browser, UserAgent atTenant) {
     }
   }
 
+  /** The application's start page by the callback that an authorization request names. */
+  static String home(URI authorizationRequest) {
+    String query = authorizationRequest.getQuery();
+    int from = query.indexOf("redirect_uri=") + "redirect_uri=".length();
+    return query.substring(from, query.indexOf("auth/callback", from));
+  }
+
   /** Begins a login; where the tenant is asked. */
   URI begin(String path) {
     Browser.Reply reply = browser.get(path);

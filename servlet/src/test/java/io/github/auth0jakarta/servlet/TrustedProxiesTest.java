@@ -2,12 +2,27 @@ package io.github.auth0jakarta.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auth0jakarta.devtenant.DevTenant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which address the application believes to have: where a logout leads tells it. */
+/** Which address the application believes to have: the callback that the tenant is told, tells it. */
 class TrustedProxiesTest {
+
+  private static DevTenant tenant;
+
+  @BeforeAll
+  static void start() {
+    tenant = DevTenant.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    tenant.close();
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -16,7 +31,7 @@ class TrustedProxiesTest {
     "X-Forwarded-Host: evil.example,X-Host: evil.example",
   })
   void forwardedHeadersWhenNoProxyIsTrustedThenIgnored(String one, String other) {
-    try (var application = TestApplication.builder().start()) {
+    try (var application = TestLogin.application(tenant).start()) {
       assertThat(home(application, one, other)).isEqualTo(application.uri("/") + "");
     }
   }
@@ -31,9 +46,9 @@ class TrustedProxiesTest {
       assertThat(home(application, "X-Forwarded-Proto: https", "X-Forwarded-Host: A.Example:443"))
           .isEqualTo("https://a.example/shop/");
       assertThat(
-              application.raw("/shop/auth/logout", "Host: b.example", "X-Forwarded-Proto: https"))
-          .startsWith("HTTP/1.1 200");
-      assertThat(application.raw("/shop/auth/logout", "Host: b.example"))
+              application.raw("/shop/auth/login", "Host: b.example", "X-Forwarded-Proto: https"))
+          .startsWith("HTTP/1.1 302");
+      assertThat(application.raw("/shop/auth/login", "Host: b.example"))
           .startsWith("HTTP/1.1 500");
     }
   }
@@ -74,10 +89,11 @@ class TrustedProxiesTest {
   }
 
   private static TestApplication.Builder proxied() {
-    return TestApplication.builder().setting("auth0.trusted-proxies", "127.0.0.1,::1");
+    return TestLogin.application(tenant).setting("auth0.trusted-proxies", "127.0.0.1,::1");
   }
 
+  /** The start page as the application knows its address. */
   private static String home(TestApplication application, String... headers) {
-    return application.browser().post("/auth/logout", "", headers).header("Location").orElseThrow();
+    return TestLogin.home(application.browser().get("/auth/login", headers).location());
   }
 }
