@@ -34,8 +34,13 @@ class AttacksTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "X-Forwarded-Uri", "X-Original-URL", "X-Rewrite-URL", "X-Original-URI", "X-Forwarded-Path",
-        "X-Forwarded-Prefix", "X-Forwarded-Server"
+        "X-Forwarded-Uri",
+        "X-Original-URL",
+        "X-Rewrite-URL",
+        "X-Original-URI",
+        "X-Forwarded-Path",
+        "X-Forwarded-Prefix",
+        "X-Forwarded-Server"
       })
   void protectedPathWhenAHeaderNamesAnOpenOneThenClosedAllTheSame(String header) {
     var reply = application.browser().get("/closed/probe", header + ": /open");
@@ -44,7 +49,8 @@ class AttacksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "PROPFIND", "get", "X"})
+  @ValueSource(
+      strings = {"POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "PROPFIND", "get", "X"})
   void protectedPathWhenTheMethodIsUnusualThenClosedAllTheSame(String method) {
     var reply = application.browser().plain(method, "/closed/probe", "Accept: */*");
     assertThat(reply.status()).isIn(400, 401, 405, 501);
@@ -64,8 +70,14 @@ class AttacksTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "X-Forwarded-User", "X-Remote-User", "Remote-User", "REMOTE_USER", "X-Auth-Request-User",
-        "X-Forwarded-Email", "X-User", "Authorization"
+        "X-Forwarded-User",
+        "X-Remote-User",
+        "Remote-User",
+        "REMOTE_USER",
+        "X-Auth-Request-User",
+        "X-Forwarded-Email",
+        "X-User",
+        "Authorization"
       })
   void callerWhenAHeaderNamesOneThenNobody(String header) {
     String value = header.equals("Authorization") ? "Basic YWRhOng=" : "auth0|ada";
@@ -93,7 +105,9 @@ class AttacksTest {
   @Test
   void addressWhenTheHostHoldsMoreThanAHostThenNoLinkIsMadeOfIt() {
     for (String host :
-        new String[] {"evil.example/", "a@evil.example", "evil.example\\@localhost", "ev il", "a,b"}) {
+        new String[] {
+          "evil.example/", "a@evil.example", "evil.example\\@localhost", "ev il", "a,b"
+        }) {
       assertThat(application.raw("/auth/login", "Host: " + host))
           .as(host)
           .doesNotContain("redirect_uri")

@@ -39,8 +39,7 @@ class ThreatModelTest {
       for (Path tests : modules.map(module -> module.resolve("src/test/java")).toList()) {
         if (Files.isDirectory(tests)) {
           try (Stream<Path> files = Files.walk(tests)) {
-            for (Path file :
-                files.filter(path -> path.endsWith(type + ".java")).toList()) {
+            for (Path file : files.filter(path -> path.endsWith(type + ".java")).toList()) {
               found.add(Files.readString(file));
             }
           }

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which address the application believes to have: the callback that the tenant is told, tells it. */
+/**
+ * Which address the application believes to have: the callback that the tenant is told, tells it.
+ */
 class TrustedProxiesTest {
 
   private static DevTenant tenant;
@@ -45,11 +47,9 @@ class TrustedProxiesTest {
           .isEqualTo("https://a.example:8443/shop/");
       assertThat(home(application, "X-Forwarded-Proto: https", "X-Forwarded-Host: A.Example:443"))
           .isEqualTo("https://a.example/shop/");
-      assertThat(
-              application.raw("/shop/auth/login", "Host: b.example", "X-Forwarded-Proto: https"))
+      assertThat(application.raw("/shop/auth/login", "Host: b.example", "X-Forwarded-Proto: https"))
           .startsWith("HTTP/1.1 302");
-      assertThat(application.raw("/shop/auth/login", "Host: b.example"))
-          .startsWith("HTTP/1.1 500");
+      assertThat(application.raw("/shop/auth/login", "Host: b.example")).startsWith("HTTP/1.1 500");
     }
   }
 
