@@ -114,8 +114,9 @@ final class ClientsReader {
   private Set<String> hosts(String key) {
     List<String> hosts =
         read.list(key).stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
-    if (hosts.stream().anyMatch(host -> host.contains(":") || !ConfigReader.isHost(host))) {
-      read.mistake(key, "holds what is no host name. Write them like shop.example.com.");
+    // What is no host at all is told where the client's hosts are read as auth0.hosts.
+    if (hosts.stream().anyMatch(host -> host.contains(":") && ConfigReader.isHost(host))) {
+      read.mistake(key, "names a port. Write the hosts like shop.example.com.");
     }
     return Set.copyOf(hosts);
   }
