@@ -24,8 +24,11 @@ import io.github.auth0jakarta.session.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +42,8 @@ public final class Auth0 implements AutoCloseable {
 
   private static final String NO_MANAGEMENT =
       "There is no Management API to ask: set auth0.domain (or auth0.management.domain) to an Auth0"
-          + " tenant";
+          + " tenant, and auth0.management.client-id and .client-secret where the login's client has"
+          + " neither secret nor key";
 
   private static final String NO_STAFF =
       NO_MANAGEMENT + ", or auth0.staff.claim to the claim that tells who is staff.";
@@ -61,29 +65,47 @@ public final class Auth0 implements AutoCloseable {
   private final TokenRenewal tokenRenewal;
   private final @Nullable AccessTokenVerifier accessTokens;
   private final @Nullable Management management;
+  private final boolean isNamed;
+  private final boolean sharesManagement;
   private final ManagementApi managementApi;
   private final @Nullable StaffRegister staff;
   private final @Nullable InvitationAcceptance acceptance;
+  private final Map<String, Auth0> clients;
 
-  private Auth0(Auth0Config config, InstantSource clock, SessionHome home) {
+  /** An application; a named client has the main one's home, and its Management API if shared. */
+  private Auth0(Auth0Config config, @Nullable Auth0 main, InstantSource clock, SessionHome home) {
     this.config = config;
     this.clock = clock;
     this.relyingParty = RelyingParty.connect(config.relyingParty(), clock);
     this.home = home;
     this.sessions = new Sessions(config.sessions(), home, clock);
-    this.transactions = new Transactions(config.sessions().clientId(), config.sessions().secrets());
+    this.transactions = new Transactions(config.sessions().owner(), config.sessions().secrets());
     this.accessTokens =
         config.api() == null ? null : relyingParty.accessTokenVerifier(config.api().tokens());
     this.tokenRenewal = new TokenRenewal(relyingParty, sessions, clock);
-    this.management =
-        config.management() == null ? null : Management.connect(config.management(), clock);
+    this.isNamed = main != null;
+    this.sharesManagement =
+        main != null && Objects.equals(config.management(), main.config.management());
+    if (main != null && sharesManagement) {
+      this.management = main.management;
+    } else {
+      this.management =
+          config.management() == null ? null : Management.connect(config.management(), clock);
+    }
     this.managementApi =
         management == null ? NoManagement.api(NO_MANAGEMENT + ".") : management.api();
     this.staff = management == null ? null : management.staff(config.staff());
     this.acceptance =
         management == null || !config.acceptsInvitations()
             ? null
-            : management.acceptance(config.managementConnection(), config.sessions().clientId());
+            : management.acceptance(
+                config.managementConnection(), config.relyingParty().client().clientId());
+    var named = new LinkedHashMap<String, Auth0>();
+    config
+        .clients()
+        .named()
+        .forEach(client -> named.put(client.name(), new Auth0(client.config(), this, clock, home)));
+    this.clients = Collections.unmodifiableMap(named);
   }
 
   /** The application's connection; the network is used later, when something is asked. */
@@ -102,7 +124,7 @@ public final class Auth0 implements AutoCloseable {
    * it.
    */
   public static Auth0 connect(Auth0Config config, InstantSource clock, SessionHome home) {
-    return new Auth0(config, clock, home);
+    return new Auth0(config, null, clock, home);
   }
 
   /**
@@ -131,6 +153,11 @@ public final class Auth0 implements AutoCloseable {
   /** The time by which it lives. */
   public InstantSource clock() {
     return clock;
+  }
+
+  /** The further clients of {@code auth0.clients}, by name; empty for each of those itself. */
+  public Map<String, Auth0> clients() {
+    return clients;
   }
 
   /** Where logins and logouts begin. */
@@ -175,7 +202,8 @@ public final class Auth0 implements AutoCloseable {
    *     missing
    */
   public Invitations invitations() {
-    return managed().invitations(config.managementConnection(), config.sessions().clientId());
+    return managed()
+        .invitations(config.managementConnection(), config.relyingParty().client().clientId());
   }
 
   /**
@@ -295,8 +323,11 @@ public final class Auth0 implements AutoCloseable {
     if (acceptance != null) {
       acceptance.close();
     }
-    home.close();
-    if (management != null) {
+    clients.values().forEach(Auth0::close);
+    if (!isNamed) {
+      home.close();
+    }
+    if (management != null && !sharesManagement) {
       management.close();
     }
   }

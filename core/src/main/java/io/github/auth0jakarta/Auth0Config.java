@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param invitationMail how the application mails invitations itself
  * @param sessionIndex where it is kept who is here and what has ended
  * @param backchannel where the tenant tells of users without a browser
+ * @param clients the further clients of the application
  */
 public record Auth0Config(
     RelyingParty.Settings relyingParty,
@@ -48,7 +49,55 @@ public record Auth0Config(
     boolean acceptsInvitations,
     InvitationMailSettings invitationMail,
     SessionIndexSettings sessionIndex,
-    BackchannelSettings backchannel) {
+    BackchannelSettings backchannel,
+    Clients clients) {
+
+  /**
+   * The clients that an application has beside the main one.
+   *
+   * @param header the request header by which a gateway names the client; null where none does
+   * @param named the first that fits a request first
+   */
+  public record Clients(@Nullable String header, List<NamedClient> named) {
+    static final Clients NONE = new Clients(null, List.of());
+  }
+
+  /**
+   * A further client: another application at the tenant, or at another, for a part of the requests.
+   * All that is set of hosts, paths and header values must fit.
+   *
+   * @param name what its settings and cookies are called
+   * @param hosts the host names, in lower case, whose requests are its own; empty: any
+   * @param paths the paths whose requests, and those below, are its own; empty: any
+   * @param headerValues the values of the header; empty: requests without it
+   * @param config its own settings and those that it inherits from the main client
+   */
+  public record NamedClient(
+      String name,
+      Set<String> hosts,
+      List<String> paths,
+      Set<String> headerValues,
+      Auth0Config config) {}
+
+  /** The same with another Management API and other clients. */
+  Auth0Config with(@Nullable ManagementSettings shared, Clients more) {
+    return new Auth0Config(
+        relyingParty,
+        login,
+        sessions,
+        web,
+        api,
+        passwordLogin,
+        staff,
+        staffClaim,
+        shared,
+        managementConnection,
+        acceptsInvitations,
+        invitationMail,
+        sessionIndex,
+        backchannel,
+        more);
+  }
 
   /**
    * Where it is kept who is here and what has ended.
@@ -187,9 +236,14 @@ public record Auth0Config(
    * @param sameSite the SameSite attribute
    * @param domain the Domain attribute; null for this host alone
    * @param path the Path attribute
+   * @param client the name of the client whose cookies they are; empty for the main one
    */
   public record CookieSettings(
-      @Nullable String name, SameSite sameSite, @Nullable String domain, String path) {}
+      @Nullable String name,
+      SameSite sameSite,
+      @Nullable String domain,
+      String path,
+      String client) {}
 
   /**
    * How the application mails invitations itself.
@@ -208,7 +262,7 @@ public record Auth0Config(
    * @throws Auth0ConfigException listing every mistake
    */
   public static Auth0Config from(Function<String, @Nullable String> lookup) {
-    return new Auth0ConfigReader(new ConfigReader(lookup)).read();
+    return new ClientsReader(new ConfigReader(lookup)).read();
   }
 
   /** Whether the library is switched on by {@code auth0.enabled}, before anything else is read. */

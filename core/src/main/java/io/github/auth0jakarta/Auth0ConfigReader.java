@@ -1,15 +1,19 @@
 package io.github.auth0jakarta;
 
+import io.github.auth0jakarta.Auth0Config.Clients;
 import io.github.auth0jakarta.Auth0Config.InvitationMailSettings;
 import io.github.auth0jakarta.Auth0Config.WebSettings;
 import io.github.auth0jakarta.management.ManagementSettings;
 import io.github.auth0jakarta.management.StaffSettings;
+import io.github.auth0jakarta.oidc.ClientKey;
+import io.github.auth0jakarta.oidc.RelyingParty;
 import io.github.auth0jakarta.session.Sessions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,33 +35,34 @@ final class Auth0ConfigReader {
 
   private final ConfigReader read;
   private final TenantReader tenant;
+  private final RelyingParty.Settings relyingParty;
 
   Auth0ConfigReader(ConfigReader read) {
     this.read = read;
     this.tenant = new TenantReader(read);
+    this.relyingParty = tenant.relyingParty();
   }
 
+  /** The settings; nobody may see them before {@link ConfigReader#finish}. */
   Auth0Config read() {
     var sessionSettings = new SessionSettingsReader(read);
     WebSettings web = new WebSettingsReader(read).read();
-    var config =
-        new Auth0Config(
-            tenant.relyingParty(),
-            new LoginSettingsReader(read).read(),
-            sessions(sessionSettings.store()),
-            web,
-            new ApiSettingsReader(read, tenant.clientId()).api(),
-            new ApiSettingsReader(read, tenant.clientId()).passwordLogin(),
-            staff(),
-            read.text("auth0.staff.claim"),
-            management(),
-            read.text("auth0.management.connection", "Username-Password-Authentication"),
-            read.flag("auth0.invitations.accept-at-login", true),
-            invitationMail(),
-            sessionSettings.index(),
-            sessionSettings.backchannel(web));
-    read.finish();
-    return config;
+    return new Auth0Config(
+        relyingParty,
+        new LoginSettingsReader(read).read(),
+        sessions(sessionSettings.store()),
+        web,
+        new ApiSettingsReader(read, tenant.clientId()).api(),
+        new ApiSettingsReader(read, tenant.clientId()).passwordLogin(),
+        staff(),
+        read.text("auth0.staff.claim"),
+        management(),
+        read.text("auth0.management.connection", "Username-Password-Authentication"),
+        read.flag("auth0.invitations.accept-at-login", true),
+        invitationMail(),
+        sessionSettings.index(),
+        sessionSettings.backchannel(web),
+        Clients.NONE);
   }
 
   private Sessions.Settings sessions(Sessions.Store store) {
@@ -99,7 +104,16 @@ final class Auth0ConfigReader {
     }
     Duration absolute = read.duration("auth0.session.absolute", Duration.ofDays(7), SECOND, YEAR);
     Duration idle = read.duration("auth0.session.idle", Duration.ofHours(24), SECOND, YEAR);
-    return new Sessions.Settings(tenant.clientId(), sealing, idle, absolute, store);
+    return new Sessions.Settings(owner(), sealing, idle, absolute, store);
+  }
+
+  /**
+   * Whose the sessions and logins are: what one client has sealed no other opens, not even where
+   * both are the same application of the tenant. An issuer and a name hold no blank.
+   */
+  private String owner() {
+    String client = read.client().isEmpty() ? "-" : read.client();
+    return tenant.issuer() + " " + client + " " + tenant.clientId();
   }
 
   private @Nullable ManagementSettings management() {
@@ -127,6 +141,12 @@ final class Auth0ConfigReader {
           "is missing, while auth0.management.client-id names another application. Copy it from"
               + " that application's settings in the dashboard.");
     }
+    // The login's own client proves itself there as it does at logins.
+    ClientKey key =
+        read.text("auth0.management.client-secret") == null ? relyingParty.client().key() : null;
+    if (key == null && managementSecrets().isEmpty()) {
+      return null;
+    }
     URI baseUrl = URI.create(tenant.origin(managementDomain) + "/api/v2/");
     return read.flawless()
         ? new ManagementSettings(
@@ -137,15 +157,16 @@ final class Auth0ConfigReader {
             this::managementSecrets,
             Set.of(),
             timeout,
-            share)
+            share,
+            key)
         : null;
   }
 
-  /** The secret in use, and the one that shall follow it. */
+  /** The secret in use, and the one that shall follow it; none for a client without secrets. */
   private List<String> managementSecrets() {
     String secret = read.text("auth0.management.client-secret", currentClientSecret());
-    String next = read.text("auth0.management.client-secret.next");
-    return next == null ? List.of(secret) : List.of(secret, next);
+    String next = read.text("auth0.management.client-secret.next", "");
+    return Stream.of(secret, next).filter(known -> !known.isEmpty()).toList();
   }
 
   /** Read anew each time: a secret may be rotated while the application runs. */

@@ -34,18 +34,24 @@ final class ConfigReader {
   private final Function<String, @Nullable String> lookup;
   private final UnaryOperator<String> spelled;
   private final Set<String> mistakes;
+  private final String client;
+  private final String below;
 
   ConfigReader(Function<String, @Nullable String> lookup) {
-    this(lookup, UnaryOperator.identity(), new LinkedHashSet<>());
+    this(lookup, UnaryOperator.identity(), new LinkedHashSet<>(), "", "");
   }
 
   private ConfigReader(
       Function<String, @Nullable String> lookup,
       UnaryOperator<String> spelled,
-      Set<String> mistakes) {
+      Set<String> mistakes,
+      String client,
+      String below) {
     this.lookup = lookup;
     this.spelled = spelled;
     this.mistakes = mistakes;
+    this.client = client;
+    this.below = below;
   }
 
   /**
@@ -54,13 +60,19 @@ final class ConfigReader {
    *
    * @param own a key's name where the client has a value of its own
    * @param inherits whether a key that the client does not have is looked up without its name
+   * @param below where this library's paths are unless the client says otherwise; empty for the
+   *     context root
    */
-  ConfigReader forClient(UnaryOperator<String> own, Predicate<String> inherits) {
+  ConfigReader forClient(
+      String name, UnaryOperator<String> own, Predicate<String> inherits, String below) {
     Predicate<String> inherited = key -> text(own.apply(key)) == null && inherits.test(key);
-    return new ConfigReader(
-        key -> lookup.apply(inherited.test(key) ? key : own.apply(key)),
-        key -> inherited.test(key) ? key : own.apply(key),
-        mistakes);
+    UnaryOperator<String> told = key -> inherited.test(key) ? key : own.apply(key);
+    return new ConfigReader(key -> lookup.apply(told.apply(key)), told, mistakes, name, below);
+  }
+
+  /** The name of the client whose settings are read; empty for the main one. */
+  String client() {
+    return client;
   }
 
   void finish() {
@@ -117,7 +129,7 @@ final class ConfigReader {
   String path(String key, String fallback) {
     return text(
         key,
-        fallback,
+        below + fallback,
         value -> isPath(value) && !value.contains("/."),
         "is no path. Write it like " + fallback + ".");
   }

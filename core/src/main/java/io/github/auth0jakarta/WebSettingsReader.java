@@ -121,7 +121,8 @@ final class WebSettingsReader {
           "auth0.session.cookie.path",
           "does not hold the path of auth0.base-url: browsers would not send the cookie back.");
     }
-    return new CookieSettings(name.isEmpty() ? null : name, sameSite, cookieDomain, path);
+    return new CookieSettings(
+        name.isEmpty() ? null : name, sameSite, cookieDomain, path, read.client());
   }
 
   /** More than a top-level domain, and no address: an address has no subdomains to share with. */

@@ -124,6 +124,11 @@ class Auth0ConfigMistakesTest {
           auth0.management.rate-share | 0.0
           auth0.management.rate-share | 2
           auth0.management.rate-share | half
+          auth0.invitations.accept-at-login | sometimes
+          auth0.invitations.mail-from | the shop
+          auth0.invitations.mail-from | a@example.com, b@example.com
+          auth0.invitations.mail-from | Shop <shop@example.com> x
+          auth0.invitations.link-lifetime | PT1S
           auth0.trusted-proxies | localhost
           auth0.trusted-proxies | 10.0.0.1,proxy.example
           auth0.trusted-proxies | 10.0.0.0/33
@@ -354,6 +359,16 @@ class Auth0ConfigMistakesTest {
     Auth0ConfigException e =
         catchThrowableOfType(Auth0ConfigException.class, () -> Auth0Config.enabled(settings::get));
     assertThat(e.mistakes()).singleElement().asString().startsWith("auth0.enabled: ");
+  }
+
+  @Test
+  void invitationSenderWhenItHasASecondLineThenIsAMistake() {
+    Map<String, String> settings =
+        with("auth0.invitations.mail-from", "Shop\r\nBcc: x <shop@example.com>");
+    assertThat(refusal(settings).mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("auth0.invitations.mail-from: ");
   }
 
   private static Auth0ConfigException refusal(Map<String, String> settings) {

@@ -407,6 +407,20 @@ class Auth0ConfigTest {
     assertThat(Auth0Config.enabled(Map.of("auth0.enabled", "false")::get)).isFalse();
   }
 
+  @Test
+  void invitationMailWhenSetThenIsRead() {
+    var unset = Auth0Config.from(settings()::get).invitationMail();
+    assertThat(unset)
+        .isEqualTo(new Auth0Config.InvitationMailSettings(null, null, Duration.ofDays(5)));
+    Map<String, String> settings = with("auth0.invitations.mail-session", "mail/Session");
+    settings.put("auth0.invitations.mail-from", "The Shop <shop@example.com>");
+    settings.put("auth0.invitations.link-lifetime", "PT2H");
+    assertThat(Auth0Config.from(settings::get).invitationMail())
+        .isEqualTo(
+            new Auth0Config.InvitationMailSettings(
+                "mail/Session", "The Shop <shop@example.com>", Duration.ofHours(2)));
+  }
+
   private static Auth0Config config(String key, String value) {
     return Auth0Config.from(with(key, value)::get);
   }

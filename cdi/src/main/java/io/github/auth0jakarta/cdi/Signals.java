@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *     href="https://opentelemetry.io/docs/specs/semconv/http/http-metrics/#metric-httpclientrequestduration">Metric:
  *     http.client.request.duration</a>
  */
-final class Signals {
+final class Signals implements BiConsumer<Auth0, Exchange> {
 
   private static final String SCOPE = "io.github.auth0jakarta";
 
@@ -64,7 +65,8 @@ final class Signals {
     }
   }
 
-  void exchanged(Auth0 auth0, Exchange exchange) {
+  @Override
+  public void accept(Auth0 auth0, Exchange exchange) {
     Instruments to = instruments();
     ManagementSettings tenant = auth0.config().management();
     if (to == null || tenant == null) {

@@ -5,6 +5,7 @@ import io.github.auth0jakarta.management.UsageEvent;
 import io.github.auth0jakarta.management.UsageListener;
 import io.github.auth0jakarta.servlet.Auth0Initializer;
 import java.lang.System.Logger.Level;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,8 @@ public final class Telemetry implements UsageListener {
 
   private final Deployment deployment = new Deployment();
 
-  /** Null where the API is absent, or is older than what we need. */
-  private volatile @Nullable Signals signals =
+  /** Null where the API is absent, or is older than what we need; its class is named here alone. */
+  private volatile @Nullable BiConsumer<Auth0, UsageEvent.Exchange> signals =
       Present.isPresent("io.opentelemetry.api.OpenTelemetry") ? new Signals() : null;
 
   /** Made by the ServiceLoader, while the application starts. */
@@ -27,16 +28,17 @@ public final class Telemetry implements UsageListener {
 
   @Override
   public void told(UsageEvent event) {
-    Signals to = signals;
+    BiConsumer<Auth0, UsageEvent.Exchange> to = signals;
     if (to != null && event instanceof UsageEvent.Exchange exchange) {
       deployment.run(
           () -> Auth0Initializer.running().ifPresent(auth0 -> tell(to, auth0, exchange)));
     }
   }
 
-  private void tell(Signals to, Auth0 auth0, UsageEvent.Exchange exchange) {
+  private void tell(
+      BiConsumer<Auth0, UsageEvent.Exchange> to, Auth0 auth0, UsageEvent.Exchange exchange) {
     try {
-      to.exchanged(auth0, exchange);
+      to.accept(auth0, exchange);
     } catch (LinkageError e) { // must not break the call
       signals = null;
       LOG.log(Level.WARNING, "There is no telemetry: this OpenTelemetry API is too old", e);

@@ -8,12 +8,13 @@ import io.github.auth0jakarta.devtenant.DevTenantExtension;
 import io.github.auth0jakarta.devtenant.Fault;
 import io.github.auth0jakarta.management.ManagementException;
 import io.github.auth0jakarta.management.UsageEvent;
+import io.github.auth0jakarta.management.UserDraft;
 import io.github.auth0jakarta.management.Users;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
@@ -85,9 +86,8 @@ class TelemetryTest {
   void exchangeWhenTheServerHasABeanThenIsASpanInTheOneThatIsUnderWay() {
     try (var application = application(Server.class)) {
       var request = sdk.getTracer("server").spanBuilder("request").startSpan();
-      try (Scope scope = request.makeCurrent()) {
-        application.injected(Users.class).get(TENANT.tenant().userId(ADA));
-      }
+      Users users = application.injected(Users.class);
+      Context.current().with(request).wrap(() -> users.get(TENANT.tenant().userId(ADA))).run();
       assertThat(spans.getFinishedSpanItems())
           .extracting(SpanData::getName)
           .containsExactly("POST /oauth/token", "GET /api/v2/users/{id}");
@@ -186,7 +186,7 @@ class TelemetryTest {
           .hasStatus(StatusData.error())
           .hasAttribute(AttributeKey.stringKey("error.type"), "403");
       TENANT.tenant().fault("/api/v2/", Fault.cut());
-      assertThatThrownBy(() -> users.create(io.github.auth0jakarta.management.UserDraft.of(ADA)))
+      assertThatThrownBy(() -> users.create(UserDraft.of(ADA)))
           .isInstanceOf(ManagementException.class);
       assertThat(spans.getFinishedSpanItems().get(2))
           .hasStatus(StatusData.error())

@@ -66,7 +66,10 @@ final class TestApplication implements AutoCloseable {
               case "getClassLoader" -> loader;
               case "addFilter" ->
                   proxy(FilterRegistration.Dynamic.class, (filter, call, with) -> null);
-              case "addListener" -> ends.add((ServletContextListener) arguments[0]) ? null : null;
+              case "addListener" -> {
+                ends.add((ServletContextListener) arguments[0]);
+                yield null;
+              }
               default -> null;
             });
   }

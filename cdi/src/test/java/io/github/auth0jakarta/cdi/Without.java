@@ -1,5 +1,7 @@
 package io.github.auth0jakarta.cdi;
 
+import java.io.File;
+import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -15,9 +17,10 @@ final class Without extends URLClassLoader {
     this.missing = missing;
   }
 
+  /** Without the packages whose names begin so. */
   static Without packages(String missing) {
     URL[] urls =
-        Arrays.stream(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
             .map(Without::url)
             .toArray(URL[]::new);
     return new Without(urls, missing);
@@ -26,7 +29,7 @@ final class Without extends URLClassLoader {
   private static URL url(String entry) {
     try {
       return Path.of(entry).toUri().toURL();
-    } catch (java.net.MalformedURLException e) {
+    } catch (MalformedURLException e) {
       throw new IllegalArgumentException(e);
     }
   }

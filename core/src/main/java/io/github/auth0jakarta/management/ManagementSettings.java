@@ -1,11 +1,13 @@
 package io.github.auth0jakarta.management;
 
+import io.github.auth0jakarta.oidc.ClientKey;
 import io.github.auth0jakarta.oidc.Loopback;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the Management API is and who we are to it. Immutable.
@@ -20,6 +22,8 @@ import java.util.function.Supplier;
  *     secret can change without a restart
  * @param scopes the scopes to ask for; empty: all that the application is granted
  * @param timeout the one deadline of a call, waiting for a token and for the rate limit included
+ * @param rateShare the part of the tenant's rate limit that is ours, above 0 and up to 1
+ * @param clientKey signs who the application is, in place of the secrets; null where it has secrets
  * @see <a
  *     href="https://auth0.com/docs/secure/tokens/access-tokens/management-api-access-tokens">Management
  *     API access tokens</a>
@@ -32,7 +36,8 @@ public record ManagementSettings(
     Supplier<List<String>> clientSecrets,
     Set<String> scopes,
     Duration timeout,
-    double rateShare) {
+    double rateShare,
+    @Nullable ClientKey clientKey) {
 
   /** The deadline where none is set. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
@@ -80,7 +85,7 @@ public record ManagementSettings(
       Supplier<List<String>> clientSecrets,
       Set<String> scopes,
       Duration timeout) {
-    this(baseUrl, tokenEndpoint, audience, clientId, clientSecrets, scopes, timeout, 1);
+    this(baseUrl, tokenEndpoint, audience, clientId, clientSecrets, scopes, timeout, 1, null);
   }
 
   /**
@@ -112,7 +117,15 @@ public record ManagementSettings(
    */
   public ManagementSettings withTimeout(Duration longest) {
     return new ManagementSettings(
-        baseUrl, tokenEndpoint, audience, clientId, clientSecrets, scopes, longest, rateShare);
+        baseUrl,
+        tokenEndpoint,
+        audience,
+        clientId,
+        clientSecrets,
+        scopes,
+        longest,
+        rateShare,
+        clientKey);
   }
 
   /**
@@ -123,7 +136,15 @@ public record ManagementSettings(
    */
   public ManagementSettings withRateShare(double share) {
     return new ManagementSettings(
-        baseUrl, tokenEndpoint, audience, clientId, clientSecrets, scopes, timeout, share);
+        baseUrl,
+        tokenEndpoint,
+        audience,
+        clientId,
+        clientSecrets,
+        scopes,
+        timeout,
+        share,
+        clientKey);
   }
 
   private static void demandSecure(String name, URI uri) {

@@ -2,11 +2,13 @@ package io.github.auth0jakarta.management;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.auth0jakarta.oidc.ClientKey;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,6 +17,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the tenant for one Management API access token by the client credentials grant (RFC 6749
@@ -50,40 +53,74 @@ final class TokenRequest {
    * each: while a secret is being changed, one of the old and the new works.
    */
   ManagementToken send() {
+    ClientKey key = settings.clientKey();
+    if (key != null) {
+      Answer answer = ask(signed(key));
+      ManagementException refused = answer.refusal();
+      if (refused != null) {
+        throw refused;
+      }
+      return token(answer.json(), answer.asked());
+    }
     Set<String> tried = new HashSet<>();
     ManagementException refusal = TokenRefusal.of(0, null, "there is no client secret to send");
     for (Optional<String> secret = next(tried); secret.isPresent(); secret = next(tried)) {
-      Instant asked = clock.instant();
-      try (Response response = http.newCall(request(secret.get())).execute()) {
-        JsonNode answer = Json.read(response.body().string());
-        if (response.isSuccessful()) {
-          return token(answer, asked);
-        }
-        String error = answer.path("error").textValue();
-        refusal =
-            TokenRefusal.of(response.code(), error, answer.path("error_description").asText(""));
-        if (!TokenRefusal.isOfSecret(response.code(), error)) {
-          break;
-        }
-      } catch (IOException e) {
-        throw new ManagementException.Unavailable(NAME, "no answer (" + e.getMessage() + ")", e);
+      Answer answer = ask(Map.of("client_secret", secret.get()));
+      ManagementException refused = answer.refusal();
+      if (refused == null) {
+        return token(answer.json(), answer.asked());
+      }
+      refusal = refused;
+      if (!answer.isOfSecret()) {
+        break;
       }
     }
     throw refusal;
+  }
+
+  /** What the tenant said; the refusal is null where it gave a token. */
+  private record Answer(
+      JsonNode json, Instant asked, boolean isOfSecret, @Nullable ManagementException refusal) {}
+
+  private Answer ask(Map<String, String> credential) {
+    Instant asked = clock.instant();
+    try (Response response = http.newCall(request(credential)).execute()) {
+      JsonNode json = Json.read(response.body().string());
+      if (response.isSuccessful()) {
+        return new Answer(json, asked, false, null);
+      }
+      String error = json.path("error").textValue();
+      return new Answer(
+          json,
+          asked,
+          TokenRefusal.isOfSecret(response.code(), error),
+          TokenRefusal.of(response.code(), error, json.path("error_description").asText("")));
+    } catch (IOException e) {
+      throw new ManagementException.Unavailable(NAME, "no answer (" + e.getMessage() + ")", e);
+    }
+  }
+
+  /** RFC 7523 §2.2; the tenant's own issuer is where its Management API is. */
+  private Map<String, String> signed(ClientKey key) {
+    return Map.of(
+        "client_assertion_type",
+        "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+        "client_assertion",
+        key.assertion(settings.clientId(), settings.baseUrl().resolve("/"), clock.instant()));
   }
 
   private Optional<String> next(Set<String> tried) {
     return settings.clientSecrets().get().stream().filter(tried::add).findFirst();
   }
 
-  private Request request(String secret) {
+  private Request request(Map<String, String> credential) {
     ObjectNode body =
         Json.MAPPER
             .createObjectNode()
             .put("grant_type", "client_credentials")
             .put("client_id", settings.clientId())
-            .put("client_secret", secret)
             .put("audience", settings.audience());
+    credential.forEach((name, value) -> body.put(name, value));
     if (!settings.scopes().isEmpty()) {
       body.put("scope", String.join(" ", settings.scopes()));
     }

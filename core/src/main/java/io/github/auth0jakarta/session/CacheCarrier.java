@@ -19,9 +19,9 @@ final class CacheCarrier implements Carrier {
   private final Seal contents;
   private final Shelf shelf;
 
-  CacheCarrier(String clientId, List<String> secrets, Shelf shelf) {
-    this.cookie = new Seal("session-id", clientId, secrets);
-    this.contents = new Seal("session-contents", clientId, secrets);
+  CacheCarrier(String owner, List<String> secrets, Shelf shelf) {
+    this.cookie = new Seal("session-id", owner, secrets);
+    this.contents = new Seal("session-contents", owner, secrets);
     this.shelf = shelf;
   }
 

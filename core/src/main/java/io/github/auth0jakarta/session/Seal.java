@@ -15,8 +15,8 @@ import javax.crypto.spec.GCMParameterSpec;
  * Closes contents so that only this application, for the same purpose, can open them again.
  *
  * <p>Format, base64url: one byte of version, twelve of nonce, then AES-256-GCM's ciphertext and tag
- * (NIST SP 800-38D). Version, purpose and client id are associated data: a value of another
- * purpose, client or version does not open. The first secret seals, all open. Thread-safe.
+ * (NIST SP 800-38D). Version, purpose and owner are associated data: a value of another purpose,
+ * owner or version does not open. The first secret seals, all open. Thread-safe.
  */
 public final class Seal {
 
@@ -32,14 +32,14 @@ public final class Seal {
    * A seal for one purpose.
    *
    * @param purpose what the contents are, such as {@code session}
-   * @param clientId the client whose contents they are
+   * @param owner whose contents they are: the issuer and the client there
    * @param secrets at least one; the first seals
    */
-  public Seal(String purpose, String clientId, List<String> secrets) {
+  public Seal(String purpose, String owner, List<String> secrets) {
     if (secrets.isEmpty()) {
       throw new IllegalArgumentException("no secret to seal with");
     }
-    String info = "auth0-jakarta " + VERSION + " " + purpose + " " + clientId;
+    String info = "auth0-jakarta " + VERSION + " " + purpose + " " + owner;
     this.keys = secrets.stream().map(secret -> Hkdf.aesKey(secret, info)).toList();
     this.associatedData = info.getBytes(StandardCharsets.UTF_8);
   }

@@ -13,8 +13,8 @@ final class SealedCarrier implements Carrier {
 
   private final Seal seal;
 
-  SealedCarrier(String clientId, List<String> secrets) {
-    this.seal = new Seal("session", clientId, secrets);
+  SealedCarrier(String owner, List<String> secrets) {
+    this.seal = new Seal("session", owner, secrets);
   }
 
   @Override

@@ -52,7 +52,7 @@ public final class Sessions {
   /**
    * What the sessions are told.
    *
-   * @param clientId the client whose sessions they are
+   * @param owner whose sessions they are: the issuer and the client there
    * @param secrets the first seals, all open; each at least 32 characters
    * @param idle the session's end after the user was last seen
    * @param absolute the session's end after the login; a {@code session_expiry} that comes earlier
@@ -60,21 +60,21 @@ public final class Sessions {
    * @param store where the contents are
    */
   public record Settings(
-      String clientId, List<String> secrets, Duration idle, Duration absolute, Store store) {
+      String owner, List<String> secrets, Duration idle, Duration absolute, Store store) {
     /** Copies the secrets. */
     public Settings {
       secrets = List.copyOf(secrets);
     }
 
     /** Sessions whose contents are in the cookie. */
-    public Settings(String clientId, List<String> secrets, Duration idle, Duration absolute) {
-      this(clientId, secrets, idle, absolute, Store.COOKIE);
+    public Settings(String owner, List<String> secrets, Duration idle, Duration absolute) {
+      this(owner, secrets, idle, absolute, Store.COOKIE);
     }
 
     @Override
     public String toString() {
       return "Settings["
-          + clientId
+          + owner
           + ", idle "
           + idle
           + ", absolute "
@@ -94,7 +94,7 @@ public final class Sessions {
   public Sessions(Settings settings, SessionHome home, InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
-    String client = settings.clientId();
+    String client = settings.owner();
     Duration lifetime = settings.absolute().plus(CLOCK_SKEW);
     this.index =
         new SessionIndex(
@@ -121,8 +121,8 @@ public final class Sessions {
   }
 
   /** Several applications may share a cache: each client has shelves of its own there. */
-  private static String name(String shelf, String clientId) {
-    return "auth0-" + shelf + "-" + Sha256.base64Url(clientId, 12);
+  private static String name(String shelf, String owner) {
+    return "auth0-" + shelf + "-" + Sha256.base64Url(owner, 12);
   }
 
   /** Tells the listener of sessions from now on. */

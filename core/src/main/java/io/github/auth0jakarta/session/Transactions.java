@@ -21,9 +21,9 @@ public final class Transactions {
   private final Cache<String, Boolean> taken =
       Caffeine.newBuilder().maximumSize(MAX_TAKEN).expireAfterWrite(Duration.ofHours(2)).build();
 
-  /** Transactions of one client; the first secret seals, all open. */
-  public Transactions(String clientId, List<String> secrets) {
-    this.seal = new Seal("login", clientId, secrets);
+  /** Transactions of one owner, an issuer and a client there; the first secret seals, all open. */
+  public Transactions(String owner, List<String> secrets) {
+    this.seal = new Seal("login", owner, secrets);
   }
 
   /** The transaction as text that only this application can open. */

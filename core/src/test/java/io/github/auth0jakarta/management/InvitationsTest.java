@@ -113,6 +113,26 @@ class InvitationsTest {
   }
 
   @Test
+  void linkWhenRenewedThenTheOneBeforeHoldsNoMore() {
+    Duration hour = Duration.ofHours(1);
+    assertThat(invitations.renewLink(EMAIL, hour, Optional.empty())).isEmpty();
+    URI first = invitations.inviteByLink(DRAFT, hour, Optional.empty()).uri();
+    URI second = invitations.renewLink(EMAIL, hour, Optional.empty()).orElseThrow().uri();
+    assertThatThrownBy(() -> tenant.userAgent().setPassword(first, PASSWORD))
+        .isInstanceOf(IllegalStateException.class);
+    tenant.userAgent().setPassword(second, PASSWORD);
+    assertThat(invitations.renewLink(EMAIL, hour, Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void linkWhenTheAnswerHasNoneThenIsAFailure() {
+    tenant.fault("/api/v2/tickets/", Fault.status(201));
+    assertThatThrownBy(() -> invitations.inviteByLink(DRAFT, Duration.ofHours(1), Optional.empty()))
+        .isInstanceOf(ManagementException.Unavailable.class)
+        .hasMessageContaining("no https link");
+  }
+
+  @Test
   void invitationWhenTakenBackThenUserAndLinkAreGone() {
     User user = invitations.invite(DRAFT);
     URI link = mail().link().orElseThrow();

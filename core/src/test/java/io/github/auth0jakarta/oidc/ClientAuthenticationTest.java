@@ -3,8 +3,11 @@ package io.github.auth0jakarta.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.auth0jakarta.Auth0;
+import io.github.auth0jakarta.Auth0Config;
 import io.github.auth0jakarta.devtenant.DevTenant;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,25 @@ class ClientAuthenticationTest {
       OidcException e = catchThrowableOfType(OidcException.class, application::begin);
       assertThat(e).isInstanceOf(OidcException.ApplicationMustAct.class);
       assertThat(e.check()).isEqualTo(Check.PUSHED_REQUEST);
+    }
+  }
+
+  @Test
+  void managementWhenTheClientSignsThenItsKeyIsItsProof() {
+    TestKeys keys = TestKeys.of(SigningAlgorithm.RS256);
+    try (DevTenant tenant = tenantThatKnows(keys, SigningAlgorithm.RS256)) {
+      var settings = new HashMap<>(tenant.settings());
+      settings.remove("auth0.client-secret");
+      settings.put("auth0.client-authentication", "private_key_jwt");
+      settings.put("auth0.client-key", keys.pem());
+      settings.put("auth0.client-key.id", "the-kid");
+      settings.put("auth0.session.secrets", "secret-of-the-sessions-with-over-32-characters");
+      try (Auth0 auth0 = Auth0.connect(Auth0Config.from(settings::get))) {
+        assertThat(auth0.users().byEmail(TestApplication.ADA)).isNotEmpty();
+        assertThat(sent(tenant, "/oauth/token"))
+            .contains("client_assertion")
+            .doesNotContain("client_secret");
+      }
     }
   }
 

@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 
 /**
@@ -60,14 +58,8 @@ final class StateFile {
   private void replace(byte[] snapshot) throws IOException {
     Path folder = path.resolveSibling("");
     Files.createDirectories(folder);
-    boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
-    FileAttribute<?>[] ownerOnly =
-        posix
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-            }
-            : new FileAttribute<?>[0];
-    Path beside = Files.createTempFile(folder, path.getFileName() + ".", ".tmp", ownerOnly);
+    // Made by createTempFile, it is its owner's alone; the move keeps that.
+    Path beside = Files.createTempFile(folder, path.getFileName() + ".", ".tmp");
     try {
       try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
         for (ByteBuffer left = ByteBuffer.wrap(snapshot); left.hasRemaining(); ) {

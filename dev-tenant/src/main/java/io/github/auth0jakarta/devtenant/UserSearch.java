@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,19 +37,22 @@ record UserSearch(Tenant tenant) {
               + " https://auth0.com/docs/users/search/v3/view-search-results-by-page#limitation",
           "invalid_paging");
     }
-    Stream<ObjectNode> found = tenant.state().userIndex.at(tenant.now()).stream();
     String q = query.get("q");
-    if (q != null) {
-      found = found.filter(SearchQuery.parse(q));
-    }
     String sort = query.get("sort");
-    if (sort != null) {
-      found = found.sorted(order(sort));
-    }
-    List<ObjectNode> all = found.toList();
+    Predicate<? super ObjectNode> test = q == null ? user -> true : SearchQuery.parse(q);
+    UnaryOperator<Stream<ObjectNode>> order = sort == null ? found -> found : sorted(order(sort));
+    List<ObjectNode> all =
+        tenant
+            .state()
+            .userIndex
+            .search(tenant.now(), q + "\n" + sort, users -> order.apply(users.filter(test)));
     return tenant.does(Misbehaviour.SEARCH_HIDES_ONE) && all.size() >= HIDDEN
         ? hideOne(http, all)
         : LISTING.of(http, all);
+  }
+
+  private static UnaryOperator<Stream<ObjectNode>> sorted(Comparator<ObjectNode> order) {
+    return found -> found.sorted(order);
   }
 
   private static Reply hideOne(Request http, List<ObjectNode> all) {

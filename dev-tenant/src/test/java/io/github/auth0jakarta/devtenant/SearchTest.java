@@ -182,4 +182,17 @@ class SearchTest {
     assertThat(client.get("/api/v2/nowhere", token).header("x-ratelimit-limit")).isEqualTo("10");
     assertThat(client.get("/userinfo", token).header("x-ratelimit-limit")).isEqualTo("25");
   }
+
+  @Test
+  void searchWhenRepeatedAfterAChangeThenSeesIt() {
+    String staff = "/users?q=app_metadata.is_staff:true";
+    assertThat(client.api("GET", staff, "").json()).hasSize(1);
+    client.tenant.patchUser(TestClient.ADA, Map.of("app_metadata", Map.of("is_staff", true)));
+    assertThat(client.api("GET", staff, "").json()).hasSize(2);
+    assertThat(
+            client.api("GET", staff + "&sort=email:-1", "").json().path(0).path("email").asText())
+        .isEqualTo("grace@example.com");
+    client.api("DELETE", "/users/" + Urls.encode(client.tenant.userId(TestClient.ADA)), "");
+    assertThat(client.api("GET", staff, "").json()).hasSize(1);
+  }
 }

@@ -70,7 +70,8 @@ final class Answers {
       headers.put("WWW-Authenticate", challenge);
     } else if (failure.status() == 401) {
       // RFC 9110 §15.5.2 asks for a challenge; no browser acts on this one.
-      headers.put("WWW-Authenticate", "Cookie form-action=\"" + login + "\"");
+      headers.put(
+          "WWW-Authenticate", login == null ? "Cookie" : "Cookie form-action=\"" + login + "\"");
     }
     if (failure.status() == 503) {
       headers.put("Retry-After", "30");

@@ -46,6 +46,7 @@ final class Auth0Filter implements Filter {
       chain.doFilter(anyRequest, anyResponse);
       return;
     }
+    entrance.mark(request);
     try {
       if (request.getDispatcherType() == DispatcherType.REQUEST) {
         arrive(request, response, chain);

@@ -73,10 +73,10 @@ public final class Auth0Initializer implements ServletContainerInitializer {
     if (auth0.config().management() != null) {
       ServiceLoader.load(UsageListener.class, application).forEach(auth0.usage()::listen);
     }
-    listeners.forEach(auth0.sessions()::listen);
-    var entrance = new Entrance(auth0, context, listeners);
     FilterRegistration.Dynamic filter =
-        context.addFilter("io.github.auth0jakarta", new Auth0Filter(entrance));
+        context.addFilter(
+            "io.github.auth0jakarta",
+            new ClientsFilter(auth0, client -> entrance(client, context, listeners)));
     filter.setAsyncSupported(true);
     filter.addMappingForUrlPatterns(
         EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR),
@@ -84,6 +84,12 @@ public final class Auth0Initializer implements ServletContainerInitializer {
         "/*");
     RUNNING.put(application, auth0);
     context.addListener(new Life(auth0, home));
+  }
+
+  private static Entrance entrance(
+      Auth0 client, ServletContext context, List<LoginListener> listeners) {
+    listeners.forEach(client.sessions()::listen);
+    return new Entrance(client, context, listeners);
   }
 
   /** The server's own cache comes first, unless a provider is named. */

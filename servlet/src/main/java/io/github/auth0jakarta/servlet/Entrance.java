@@ -50,18 +50,20 @@ final class Entrance {
     this.settings = auth0.config().web();
     this.sessionCookie = new SessionCookie(auth0.sessions(), settings.cookie(), clock);
     this.transactionCookies =
-        new TransactionCookies(auth0.transactions(), auth0.config().login().responseMode(), clock);
+        new TransactionCookies(
+            auth0.transactions(),
+            auth0.config().login().responseMode(),
+            settings.cookie().client(),
+            clock);
     this.answers = new Answers(ErrorPages.of(context), settings);
     this.listeners = List.copyOf(listeners);
     Sessions.Settings sealing = auth0.config().sessions();
-    this.csrf =
-        new CsrfGuard(settings.guard(), new CsrfTokens(sealing.clientId(), sealing.secrets()));
+    this.csrf = new CsrfGuard(settings.guard(), new CsrfTokens(sealing.owner(), sealing.secrets()));
     this.parkedPosts =
         new ParkedPosts(
             settings.guard().parkedPost(),
-            new Seal("parked", sealing.clientId(), sealing.secrets()),
+            new Seal("parked", sealing.owner(), sealing.secrets()),
             clock);
-    context.setAttribute(ATTRIBUTE, this);
   }
 
   Auth0 auth0() {
@@ -84,13 +86,18 @@ final class Entrance {
     return parkedPosts;
   }
 
+  /** How the request came, as trusted proxies tell. */
+  Arrival arrival(HttpServletRequest request) {
+    return Arrival.of(request, settings.guard());
+  }
+
   Optional<PublicUrl> publicUrl(HttpServletRequest request) {
-    return PublicUrl.of(request, settings.baseUrl(), Arrival.of(request, settings.guard()));
+    return PublicUrl.of(request, settings.baseUrl(), arrival(request));
   }
 
   /** The client's IP address as text: the peer's, or the one that trusted proxies tell. */
   String clientAddress(HttpServletRequest request) {
-    return Arrival.of(request, settings.guard()).client();
+    return arrival(request).client();
   }
 
   /** Whether the application answers under the URL's host: it does under any where none is set. */
@@ -128,9 +135,14 @@ final class Entrance {
     return auth0.caller(session, carrier::carry);
   }
 
-  /** The entrance of the application that the request came to; empty where it is switched off. */
+  /** The entrance that the request came through; empty where there is none, or switched off. */
   static Optional<Entrance> of(HttpServletRequest request) {
-    return Optional.ofNullable((Entrance) request.getServletContext().getAttribute(ATTRIBUTE));
+    return Optional.ofNullable((Entrance) request.getAttribute(ATTRIBUTE));
+  }
+
+  /** Tells those who ask later that the request came through here. */
+  void mark(HttpServletRequest request) {
+    request.setAttribute(ATTRIBUTE, this);
   }
 
   /** Where a form is resumed that met no session. */

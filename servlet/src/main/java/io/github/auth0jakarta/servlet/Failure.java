@@ -151,6 +151,15 @@ record Failure(int status, String error, String title, String message, boolean o
               + " application itself and sign in there.",
           true);
 
+  static final Failure UNKNOWN_CLIENT =
+      new Failure(
+          401,
+          "unknown_client",
+          "This application is not known here",
+          "The request names a client that this application does not have. (For its operator: see"
+              + " auth0.clients and auth0.clients.header.)",
+          false);
+
   static final Failure METHOD_NOT_ALLOWED =
       new Failure(
           405, "method_not_allowed", "That does not work here", "Go back and try again.", false);

@@ -63,7 +63,11 @@ final class LogStreamEndpoint implements Endpoint {
       MachineAnswers.refuse(400, "invalid_request", "Log events in JSON are expected", response);
       return;
     }
-    events.get().forEach(auth0.sessions()::hear);
+    for (UserEvent event : events.get()) {
+      auth0.sessions().hear(event);
+      // The users of the other clients are mostly the same, whose sessions are kept apart.
+      auth0.clients().values().forEach(client -> client.sessions().hear(event));
+    }
     MachineAnswers.accept(response);
   }
 

@@ -24,7 +24,7 @@ final class LogoutState {
   private final InstantSource clock;
 
   LogoutState(Sessions.Settings settings, InstantSource clock) {
-    this.seal = new Seal("logout", settings.clientId(), settings.secrets());
+    this.seal = new Seal("logout", settings.owner(), settings.secrets());
     this.clock = clock;
   }
 

@@ -64,10 +64,10 @@ final class PasswordEndpoint implements Endpoint {
     boolean website = asked.contains(WEBSITE);
     if (website && Navigation.isForeign(request, url)) {
       // Another site's page must not log its visitor in as somebody else (RFC 6749 §10.12).
-      entrance.refuse(TokenAnswers.CROSS_SITE, request, response);
+      entrance.refuse(Failure.CROSS_SITE_REQUEST, request, response);
       return;
     }
-    Credentials credentials = credentials(form, asked, request.getRemoteAddr());
+    Credentials credentials = credentials(form, asked, entrance.clientAddress(request));
     if (credentials == null) {
       entrance.refuse(TokenAnswers.MALFORMED, request, response);
       return;

@@ -150,10 +150,8 @@ final class SessionCookie {
     if (settings.name() != null) {
       return settings.name();
     }
-    if (!jar.isSecure()) {
-      return "session";
-    }
     boolean host = settings.domain() == null && settings.path().equals("/");
-    return host ? "__Host-session" : "__Secure-session";
+    String prefix = !jar.isSecure() ? "" : host ? "__Host-" : "__Secure-";
+    return prefix + "session" + (settings.client().isEmpty() ? "" : "-" + settings.client());
   }
 }

@@ -34,14 +34,6 @@ final class TokenAnswers {
           "Use the grant type password; to get new tokens there is an address of its own.",
           false);
 
-  static final Failure CROSS_SITE =
-      new Failure(
-          403,
-          "cross_site_request",
-          "This came from another site",
-          "A page of another site may not log anybody in here.",
-          false);
-
   private static final Failure REFUSED =
       new Failure(
           403,

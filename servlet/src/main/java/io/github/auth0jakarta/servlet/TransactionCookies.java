@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps each login under way in a cookie of its own, named by its state, so that tabs do not
- * disturb each other.
+ * Keeps each login under way in a cookie of its own, named by its client and state, so that tabs do
+ * not disturb each other.
  *
  * <p>A value begins with the second of its end, in clear, by which the oldest is found.
  * Thread-safe.
@@ -26,14 +26,17 @@ final class TransactionCookies {
 
   private final Transactions transactions;
   private final CookieJar.Attributes attributes;
+  private final String client;
   private final InstantSource clock;
 
   /**
    * Lax: a redirect from the tenant is a navigation. A form that the tenant's page posts brings
    * only cookies that every site's requests bring, and those must be Secure.
    */
-  TransactionCookies(Transactions transactions, ResponseMode mode, InstantSource clock) {
+  TransactionCookies(
+      Transactions transactions, ResponseMode mode, String client, InstantSource clock) {
     this.transactions = transactions;
+    this.client = client;
     SameSite sameSite = mode == ResponseMode.FORM_POST ? SameSite.NONE : SameSite.LAX;
     this.attributes = new CookieJar.Attributes(sameSite, null, "/");
     this.clock = clock;
@@ -73,7 +76,7 @@ final class TransactionCookies {
   private static List<String> names(CookieJar jar) {
     var names = new ArrayList<String>();
     for (String name : jar.names()) {
-      if (name.startsWith(prefix(jar))) {
+      if (name.startsWith(all(jar) + "-") || name.startsWith(all(jar) + ".")) {
         names.add(name);
       }
     }
@@ -88,7 +91,12 @@ final class TransactionCookies {
         : 0;
   }
 
-  private static String prefix(CookieJar jar) {
-    return jar.isSecure() ? "__Host-login-" : "login-";
+  private String prefix(CookieJar jar) {
+    return all(jar) + (client.isEmpty() ? "-" : "." + client + ".");
+  }
+
+  /** What the names of all clients' transactions begin with: together they must not be too many. */
+  private static String all(CookieJar jar) {
+    return jar.isSecure() ? "__Host-login" : "login";
   }
 }

@@ -160,7 +160,10 @@ class CallbackTest {
           case "session" -> "99999999999." + sealOf("session").seal(Json.write(opened(answer)));
           case "foreign" ->
               "99999999999."
-                  + new Seal("login", "another-client", List.of(TENANT.tenant().clientSecret()))
+                  + new Seal(
+                          "login",
+                          TENANT.tenant().issuer() + " - another-client",
+                          List.of(TENANT.tenant().clientSecret()))
                       .seal(Json.write(opened(answer)));
           case "flipped" -> cookie.substring(0, 40) + "AAAA" + cookie.substring(44);
           case "truncated" -> cookie.substring(0, cookie.length() - 5);
@@ -216,7 +219,8 @@ class CallbackTest {
   }
 
   private static Seal sealOf(String purpose) {
-    return new Seal(purpose, TENANT.tenant().clientId(), List.of(TENANT.tenant().clientSecret()));
+    String owner = TENANT.tenant().issuer() + " - " + TENANT.tenant().clientId();
+    return new Seal(purpose, owner, List.of(TENANT.tenant().clientSecret()));
   }
 
   private static String parameter(URI uri, String name) {

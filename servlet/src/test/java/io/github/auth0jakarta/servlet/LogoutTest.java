@@ -229,6 +229,7 @@ class LogoutTest {
               .cookie(
                   "session",
                   new TestSession()
+                      .issuer(TENANT.tenant().issuer())
                       .clientId(TENANT.tenant().clientId())
                       .secret(TENANT.tenant().clientSecret())
                       .cookie());

@@ -90,6 +90,7 @@ class OutageTest {
       TENANT.tenant().fault("/api/v2/users", Fault.delay(Duration.ofMillis(300)));
       String session =
           new TestSession()
+              .issuer(TENANT.tenant().issuer())
               .clientId(TENANT.tenant().clientId())
               .secret(TENANT.tenant().clientSecret())
               .claim("sub", TENANT.tenant().userId(TestLogin.GRACE))

@@ -194,6 +194,7 @@ class ParkedPostsTest {
   private static TestSession session() {
     Map<String, String> settings = tenant.settings();
     return new TestSession()
+        .issuer(tenant.issuer())
         .clientId(settings.get("auth0.client-id"))
         .secret(settings.get("auth0.client-secret"));
   }
@@ -201,7 +202,9 @@ class ParkedPostsTest {
   private static String sealed(String purpose, long end) {
     Map<String, String> settings = tenant.settings();
     return new Seal(
-            purpose, settings.get("auth0.client-id"), List.of(settings.get("auth0.client-secret")))
+            purpose,
+            tenant.issuer() + " - " + settings.get("auth0.client-id"),
+            List.of(settings.get("auth0.client-secret")))
         .seal(Json.write(Map.of("path", "/closed/probe", "form", "a=b", "exp", end)));
   }
 }

@@ -2,6 +2,7 @@ package io.github.auth0jakarta.servlet;
 
 import io.github.auth0jakarta.oidc.Json;
 import io.github.auth0jakarta.session.Seal;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ final class TestSession {
   private final Map<String, Object> claims = new HashMap<>();
   private String purpose = "session";
   private String clientId = TestApplication.CLIENT_ID;
+  private String issuer = "http://localhost:1/";
   private String secret = TestApplication.SECRET;
 
   TestSession() {
@@ -58,6 +60,11 @@ final class TestSession {
     return this;
   }
 
+  TestSession issuer(URI other) {
+    this.issuer = other.toString();
+    return this;
+  }
+
   TestSession secret(String other) {
     this.secret = other;
     return this;
@@ -67,7 +74,7 @@ final class TestSession {
     if (!contents.containsKey("idt")) {
       contents.put("idt", "e30." + base64(Json.write(claims)) + ".c2ln");
     }
-    return new Seal(purpose, clientId, List.of(secret)).seal(Json.write(contents));
+    return new Seal(purpose, issuer + " - " + clientId, List.of(secret)).seal(Json.write(contents));
   }
 
   /** The value of the one cookie that holds it. */

@@ -1,0 +1,162 @@
+package io.github.auth0jakarta;
+
+import static io.github.auth0jakarta.TestSettings.SECRET;
+import static io.github.auth0jakarta.TestSettings.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.auth0jakarta.Auth0Config.NamedClient;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Several clients in one deployment: what each has of its own and what it inherits. */
+class ClientsTest {
+
+  private static final String OTHER_SECRET = "another-s3cr3t-with-over-32-characters-0123456789";
+
+  private final Map<String, String> settings = settings();
+
+  @BeforeEach
+  void name() {
+    settings.put("auth0.clients", "shop");
+    settings.put("auth0.clients.shop.hosts", "Shop.example.com");
+  }
+
+  @Test
+  void clientWhenItSaysNothingElseThenInheritsAllButTheAddressAndTheCookie() {
+    settings.put("auth0.base-url", "https://main.example");
+    settings.put("auth0.session.cookie.name", "main");
+    settings.put("auth0.audience", "https://api.example/");
+    settings.put("auth0.session.idle", "PT1H");
+    NamedClient shop = shop();
+    Auth0Config main = Auth0Config.from(settings::get);
+    assertThat(shop.hosts()).containsExactly("shop.example.com");
+    assertThat(shop.config().relyingParty()).isEqualTo(main.relyingParty());
+    assertThat(shop.config().login()).isEqualTo(main.login());
+    assertThat(shop.config().sessions().idle()).isEqualTo(main.sessions().idle());
+    assertThat(shop.config().web().baseUrl()).isNull();
+    assertThat(shop.config().web().cookie().name()).isNull();
+    assertThat(shop.config().web().cookie().client()).isEqualTo("shop");
+    assertThat(shop.config().sessions().owner()).isNotEqualTo(main.sessions().owner());
+  }
+
+  @Test
+  void clientWhenItIsAnotherOfTheTenantThenHasItsOwnCredentialsAndSharesTheManagementApi() {
+    settings.put("auth0.clients.shop.client-id", "the-shop");
+    settings.put("auth0.clients.shop.client-secret", OTHER_SECRET);
+    settings.put("auth0.clients.shop.organization", "org_shop");
+    try (Auth0 auth0 = Auth0.connect(Auth0Config.from(settings::get))) {
+      Auth0 shop = auth0.clients().get("shop");
+      assertThat(shop.config().relyingParty().client().clientId()).isEqualTo("the-shop");
+      assertThat(shop.config().relyingParty().client().clientSecret()).isEqualTo(OTHER_SECRET);
+      assertThat(shop.config().sessions().secrets()).containsExactly(OTHER_SECRET);
+      assertThat(shop.config().login().parameters()).containsEntry("organization", "org_shop");
+      assertThat(auth0.config().login().parameters()).isEmpty();
+      assertThat(shop.management()).isSameAs(auth0.management());
+    }
+  }
+
+  @Test
+  void clientWhenItIsOfAnotherTenantThenInheritsNothingThatTheFirstTrusts() {
+    settings.put("auth0.management.client-secret", SECRET + "-m");
+    settings.put("auth0.clients.shop.domain", "other.eu.auth0.com");
+    Auth0ConfigException e = refusal();
+    assertThat(e.mistakes()).hasSize(2);
+    assertThat(e)
+        .hasMessageContaining("auth0.clients.shop.client-id: is missing")
+        .hasMessageContaining("AUTH0_CLIENTS_SHOP_CLIENT_SECRET");
+    settings.put("auth0.clients.shop.client-id", "the-shop");
+    settings.put("auth0.clients.shop.client-secret", OTHER_SECRET);
+    NamedClient shop = shop();
+    assertThat(shop.config().relyingParty().issuer())
+        .isEqualTo(URI.create("https://other.eu.auth0.com/"));
+    assertThat(shop.config().management().baseUrl())
+        .hasToString("https://other.eu.auth0.com/api/v2/");
+    assertThat(shop.config().management().clientSecrets().get()).containsExactly(OTHER_SECRET);
+  }
+
+  @Test
+  void clientWhenTheMainOneHasAnIssuerThenADomainOfItsOwnIsNotMixedWithIt() {
+    settings.put("auth0.issuer", "https://id.example/");
+    settings.put("auth0.clients.shop.domain", "other.eu.auth0.com");
+    settings.put("auth0.clients.shop.client-id", "the-shop");
+    settings.put("auth0.clients.shop.client-secret", OTHER_SECRET);
+    assertThat(shop().config().relyingParty().issuer())
+        .isEqualTo(URI.create("https://other.eu.auth0.com/"));
+  }
+
+  @Test
+  void clientWhenItHasPathsThenItsOwnPathsAreThere() {
+    settings.remove("auth0.clients.shop.hosts");
+    settings.put("auth0.clients.shop.paths", "/shop,/store");
+    assertThat(shop().config().web().callbackPath()).isEqualTo("/shop/auth/callback");
+    assertThat(shop().config().web().loginPath()).isEqualTo("/shop/auth/login");
+    settings.put("auth0.clients.shop.login-path", "/store/in");
+    assertThat(shop().config().web().loginPath()).isEqualTo("/store/in");
+    settings.put("auth0.clients.shop.login-path", "/elsewhere/in");
+    assertThat(refusal().mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("auth0.clients.shop.login-path: ");
+  }
+
+  @Test
+  void sharedMistakeWhenInheritedThenIsToldOnce() {
+    settings.put("auth0.session.idle", "soon");
+    assertThat(refusal().mistakes()).singleElement().asString().startsWith("auth0.session.idle: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          auth0.clients | shop,shop
+          auth0.clients | Shop
+          auth0.clients | shop.x
+          auth0.clients.header | Client Type
+          auth0.clients.shop.hosts | https://shop.example.com
+          auth0.clients.shop.hosts | shop.example.com:8443
+          auth0.clients.shop.paths | shop
+          auth0.clients.shop.paths | /auth
+          auth0.clients.shop.paths | /shop/*
+          auth0.clients.shop.header-value | shop
+          auth0.clients.shop.session.idle | soon
+          auth0.clients.shop.base-url | http://shop.example.com
+          """)
+  void keyWhenItsValueIsWrongThenIsTheOnlyMistake(String key, String value) {
+    settings.put(key, value);
+    assertThat(refusal().mistakes()).singleElement().asString().startsWith(key + ": ");
+  }
+
+  @Test
+  void clientWhenNoRequestWouldBeForItThenIsAMistake() {
+    settings.remove("auth0.clients.shop.hosts");
+    assertThat(refusal().mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("auth0.clients.shop.hosts: is missing");
+  }
+
+  @Test
+  void connectionWhenItIsNotAmongTheClientsThenStopsTheDeployment() {
+    settings.put("auth0.clients.shop.connections", "staff,google-oauth2");
+    settings.put("auth0.clients.shop.connection", "github");
+    assertThat(refusal().mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("auth0.clients.shop.connection: ");
+  }
+
+  private NamedClient shop() {
+    return Auth0Config.from(settings::get).clients().named().get(0);
+  }
+
+  private Auth0ConfigException refusal() {
+    return catchThrowableOfType(Auth0ConfigException.class, () -> Auth0Config.from(settings::get));
+  }
+}
