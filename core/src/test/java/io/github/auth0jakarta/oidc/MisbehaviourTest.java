@@ -110,7 +110,8 @@ class MisbehaviourTest {
           Misbehaviour.ASK_CONSENT,
           Misbehaviour.AMR_INSTEAD_OF_ACR,
           Misbehaviour.SESSION_EXPIRY_IN_AN_HOUR,
-          Misbehaviour.DEMAND_PUSHED_REQUESTS);
+          Misbehaviour.DEMAND_PUSHED_REQUESTS,
+          Misbehaviour.SEARCH_HIDES_ONE);
 
   @ParameterizedTest
   @FieldSource("TABLE")

@@ -48,8 +48,8 @@ final class Paths {
    */
   static String folded(String path) {
     String seen = UNSEEN.matcher(Normalizer.normalize(path, Normalizer.Form.NFKC)).replaceAll("");
-    // Twice, for some letters have no upper case of their own: the long s is an S then.
-    return seen.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    // Lower case alone leaves the long s and the sharp s what they are, whose upper case is S.
+    return seen.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
   }
 
   /** Without what Windows passes over at the end of each segment. */

@@ -59,7 +59,7 @@ class CookieAttributesTest {
     var seen =
         see(
             Map.of(
-                "auth0.base-url", PUBLIC,
+                "auth0.base-url", PUBLIC + "/shop",
                 "auth0.session.cookie.domain", "example.com",
                 "auth0.session.cookie.path", "/shop"));
     assertThat(seen.session)
@@ -96,8 +96,8 @@ class CookieAttributesTest {
     assertThat(seen.finished.status()).isEqualTo(200);
     assertThat(seen.finished.header("Location")).isEmpty();
     assertThat(seen.finished.body())
-        .contains("<meta http-equiv=\"refresh\" content=\"0;url=/open?a=1&amp;b=2\">")
-        .contains("<a href=\"/open?a=1&amp;b=2\">");
+        .contains("<meta http-equiv=\"refresh\" content=\"0;url=/open?a=1&#38;b=2\">")
+        .contains("<a href=\"/open?a=1&#38;b=2\">");
     assertThat(seen.finished.header("Cache-Control")).contains("no-store");
   }
 
