@@ -116,7 +116,8 @@ class CookieAttributesTest {
       URI answer =
           person.atTenant().logIn(begun.location(), TestLogin.ADA, TestLogin.ADAS_PASSWORD);
       if (settings.containsKey("auth0.base-url")) {
-        assertThat(answer.toString()).startsWith(PUBLIC + "/auth/callback?");
+        assertThat(answer.toString())
+            .startsWith(settings.get("auth0.base-url") + "/auth/callback?");
       }
       var finished =
           person.browser().get(application.uri("/auth/callback?" + answer.getRawQuery()));
@@ -142,12 +143,16 @@ class CookieAttributesTest {
     try (InputStream in = DevTenant.class.getResourceAsStream("seed.json")) {
       String seed = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       String changed =
-          seed.replace("\"callbacks\": [", "\"callbacks\": [\"" + PUBLIC + "/auth/callback\", ")
-              .replace(
-                  "\"allowed_logout_urls\": [", "\"allowed_logout_urls\": [\"" + PUBLIC + "/\", ");
+          seed.replace("\"callbacks\": [", "\"callbacks\": [" + both("/auth/callback"))
+              .replace("\"allowed_logout_urls\": [", "\"allowed_logout_urls\": [" + both("/"));
       return new ByteArrayInputStream(changed.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A path of the application at the root of its host and below. */
+  private static String both(String path) {
+    return "\"" + PUBLIC + path + "\", \"" + PUBLIC + "/shop" + path + "\", ";
   }
 }
