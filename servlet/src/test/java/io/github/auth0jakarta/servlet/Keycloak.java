@@ -7,6 +7,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A real Keycloak on the loopback interface with the realm {@code shop}.
@@ -24,6 +28,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class Keycloak implements AutoCloseable {
 
+  /** Its name and its password. */
+  private static final String ADMIN = "administrator-of-a-local-test";
+
+  private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final Path home = Path.of(System.getProperty("keycloak.home"));
@@ -45,12 +53,14 @@ final class Keycloak implements AutoCloseable {
     return "http://localhost:" + port + "/realms/shop";
   }
 
-  /** Starts with the realm's application at the given URL. */
-  void start(String application) {
+  /** Starts with the realm's application at two URLs; logout tokens go to the first. */
+  void start(TestApplication application, TestApplication pushing) {
     try {
       Path imports = Files.createDirectories(home.resolve("data/import"));
-      Files.writeString(imports.resolve("shop.json"), realm(application));
-      process =
+      Files.writeString(
+          imports.resolve("shop.json"),
+          realm(application.uri("").toString(), pushing.uri("").toString()));
+      ProcessBuilder server =
           new ProcessBuilder(
                   List.of(
                       home.resolve("bin/kc.sh").toString(),
@@ -62,8 +72,10 @@ final class Keycloak implements AutoCloseable {
                       "--cache=local",
                       "--import-realm"))
               .redirectErrorStream(true)
-              .redirectOutput(log().toFile())
-              .start();
+              .redirectOutput(log().toFile());
+      server.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
+      server.environment().put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN);
+      process = server.start();
       Runtime.getRuntime().addShutdownHook(new Thread(this::close));
       awaitAnswer();
     } catch (IOException e) {
@@ -71,10 +83,53 @@ final class Keycloak implements AutoCloseable {
     }
   }
 
-  private String realm(String application) throws IOException {
+  /** Ends a user's sessions as an administrator does; logout tokens have been delivered then. */
+  void logOut(String userId) {
+    String form =
+        "grant_type=password&client_id=admin-cli&username=" + ADMIN + "&password=" + ADMIN;
+    String answer =
+        post(
+            "/realms/master/protocol/openid-connect/token",
+            form,
+            "Content-Type",
+            "application/x-www-form-urlencoded");
+    Matcher token = TOKEN.matcher(answer);
+    if (!token.find()) {
+      throw new IllegalStateException("Keycloak gives its administrator no token");
+    }
+    post(
+        "/admin/realms/shop/users/" + userId + "/logout",
+        "",
+        "Authorization",
+        "Bearer " + token.group(1));
+  }
+
+  private String post(String path, String body, String... headers) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+            .headers(headers)
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    try {
+      HttpResponse<String> response =
+          HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+      if (response.statusCode() >= 300) {
+        throw new IllegalStateException(path + ": " + response.statusCode());
+      }
+      return response.body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String realm(String application, String pushing) throws IOException {
     try (var template = Keycloak.class.getResourceAsStream("/keycloak/realm.json")) {
       return new String(template.readAllBytes(), StandardCharsets.UTF_8)
           .replace("%APPLICATION%", application)
+          .replace("%PUSHING%", pushing)
           .replace("%CLIENT_ID%", TestApplication.CLIENT_ID)
           .replace("%SECRET%", TestApplication.SECRET);
     }

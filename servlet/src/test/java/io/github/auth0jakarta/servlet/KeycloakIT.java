@@ -18,21 +18,28 @@ class KeycloakIT {
 
   private static Keycloak keycloak;
   private static TestApplication application;
+  private static TestApplication pushing;
 
   @BeforeAll
   static void start() {
     keycloak = new Keycloak();
     application =
-        TestApplication.builder()
-            .setting("auth0.issuer", keycloak.issuer())
+        application()
             .setting("auth0.staff.claim", "is_staff")
+            .setting("auth0.audience", "https://orders.example.com/")
             .start();
-    keycloak.start(application.uri("").toString());
+    pushing = application().setting("auth0.par", "true").start();
+    keycloak.start(application, pushing);
+  }
+
+  private static TestApplication.Builder application() {
+    return TestApplication.builder().setting("auth0.issuer", keycloak.issuer());
   }
 
   @AfterAll
   static void stop() {
     application.close();
+    pushing.close();
     keycloak.close();
   }
 
@@ -80,6 +87,35 @@ class KeycloakIT {
     Browser.Reply asked = browser.get(browser.get("/auth/login").location());
     assertThat(asked.status()).isEqualTo(200);
     assertThat(asked.body()).containsPattern(FORM);
+  }
+
+  @Test
+  void loginWhenTheRequestIsPushedThenTheBrowserCarriesNothingButItsName() {
+    Browser browser = pushing.browser();
+    URI authorization = browser.get("/auth/login").location();
+    assertThat(authorization.getQuery()).contains("request_uri=").doesNotContain("nonce", "scope");
+    URI answer = signIn(browser, authorization, "ada", "Customer-on-localhost-1").location();
+    assertThat(browser.get(answer).status()).isEqualTo(303);
+    assertThat(browser.get("/open").line("principal")).matches("[0-9a-f-]{36}");
+  }
+
+  @Test
+  void tokenWhenNearItsEndThenIsRenewedWithTheNewestRefreshToken() {
+    Browser browser = application.browser();
+    logIn(browser, "ada", "Customer-on-localhost-1");
+    String first = browser.get("/open?do=token").line("token");
+    String second = browser.get("/open?do=token").line("token");
+    assertThat(first).startsWith("ey");
+    assertThat(second).startsWith("ey").isNotEqualTo(first);
+  }
+
+  @Test
+  void sessionWhenTheProviderEndsItsOwnThenEndsToo() {
+    Browser browser = application.browser();
+    logIn(browser, "grace", "Staff-on-localhost-1");
+    String grace = browser.get("/open").line("principal");
+    keycloak.logOut(grace);
+    assertThat(browser.get("/open").line("principal")).isEqualTo("null");
   }
 
   private static void logIn(Browser browser, String name, String password) {
