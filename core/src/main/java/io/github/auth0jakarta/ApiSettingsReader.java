@@ -1,7 +1,9 @@
 package io.github.auth0jakarta;
 
 import io.github.auth0jakarta.Auth0Config.ApiSettings;
+import io.github.auth0jakarta.Auth0Config.BackchannelSettings;
 import io.github.auth0jakarta.Auth0Config.PasswordLogin;
+import io.github.auth0jakarta.Auth0Config.WebSettings;
 import io.github.auth0jakarta.oidc.AccessTokenVerifier;
 import io.github.auth0jakarta.oidc.SigningAlgorithm;
 import java.util.List;
@@ -56,7 +58,8 @@ final class ApiSettingsReader {
         sessionCookie);
   }
 
-  @Nullable PasswordLogin passwordLogin() {
+  /** The password grant's endpoints, which are none of the other paths. */
+  @Nullable PasswordLogin passwordLogin(WebSettings web, BackchannelSettings backchannel) {
     if (!read.flag("auth0.password-grant.enabled", false)) {
       return null;
     }
@@ -64,14 +67,25 @@ final class ApiSettingsReader {
     String refresh = read.path("auth0.password-grant.refresh-path", "/refreshtoken");
     List<String> others =
         List.of(
-            read.text("auth0.login-path", "/auth/login"),
-            read.text("auth0.callback-path", "/auth/callback"),
-            read.text("auth0.logout-path", "/auth/logout"));
+            web.loginPath(),
+            web.callbackPath(),
+            web.logoutPath(),
+            web.logout().loggedOutPath(),
+            backchannel.logoutPath(),
+            backchannel.logStreamPath());
     if (token.equals(refresh) || others.contains(token) || others.contains(refresh)) {
       read.mistake(
           "auth0.password-grant.token-path",
           "or auth0.password-grant.refresh-path is the path of something else. Each needs one of"
               + " its own.");
+    }
+    for (String demand : List.of("auth0.organization", "auth0.acr-values")) {
+      if (read.text(demand) != null) {
+        read.mistake(
+            demand,
+            "is demanded of every login, which auth0.password-grant.enabled would go round: a"
+                + " password alone proves nothing of it. Leave one of the two out.");
+      }
     }
     return new PasswordLogin(token, refresh, read.list("auth0.password-grant.connections"));
   }

@@ -1,5 +1,6 @@
 package io.github.auth0jakarta;
 
+import io.github.auth0jakarta.Auth0Config.BackchannelSettings;
 import io.github.auth0jakarta.Auth0Config.Clients;
 import io.github.auth0jakarta.Auth0Config.InvitationMailSettings;
 import io.github.auth0jakarta.Auth0Config.WebSettings;
@@ -47,13 +48,15 @@ final class Auth0ConfigReader {
   Auth0Config read() {
     var sessionSettings = new SessionSettingsReader(read);
     WebSettings web = new WebSettingsReader(read).read();
+    BackchannelSettings backchannel = sessionSettings.backchannel(web);
+    var api = new ApiSettingsReader(read, tenant.clientId());
     return new Auth0Config(
         relyingParty,
         new LoginSettingsReader(read).read(),
         sessions(sessionSettings.store()),
         web,
-        new ApiSettingsReader(read, tenant.clientId()).api(),
-        new ApiSettingsReader(read, tenant.clientId()).passwordLogin(),
+        api.api(),
+        api.passwordLogin(web, backchannel),
         staff(),
         read.text("auth0.staff.claim"),
         management(),
@@ -61,7 +64,7 @@ final class Auth0ConfigReader {
         read.flag("auth0.invitations.accept-at-login", true),
         invitationMail(),
         sessionSettings.index(),
-        sessionSettings.backchannel(web),
+        backchannel,
         Clients.NONE);
   }
 

@@ -90,7 +90,7 @@ final class ClientsReader {
             return hosts.isEmpty();
           }
           return !key.equals("auth0.session.cookie.name")
-              && (paths.isEmpty() || !key.matches("auth0\\.[a-z-]+-path"));
+              && (paths.isEmpty() || !key.matches("auth0\\.[a-z.-]+-path"));
         };
     Auth0Config config =
         new Auth0ConfigReader(

@@ -65,6 +65,11 @@ class ApiSettingsTest {
     "auth0.password-grant.token-path, oauth/token",
     "auth0.password-grant.token-path, /auth/login",
     "auth0.password-grant.token-path, /refreshtoken",
+    "auth0.password-grant.token-path, /auth/logged-out",
+    "auth0.password-grant.token-path, /auth/backchannel-logout",
+    "auth0.password-grant.token-path, /auth/log-stream",
+    "auth0.organization, org_shop",
+    "auth0.acr-values, urn:second-factor",
   })
   void settingWhenItIsWrongThenIsToldWithItsKey(String key, String value) {
     Map<String, String> settings = api();

@@ -45,6 +45,19 @@ class ClientsTest {
   }
 
   @Test
+  void clientWhenItHasPathsThenItsPasswordEndpointsAreBelowThemAndNoneOfItsOthers() {
+    settings.put("auth0.password-grant.enabled", "true");
+    settings.put("auth0.password-grant.token-path", "/token");
+    settings.put("auth0.clients.shop.paths", "/shop");
+    assertThat(shop().config().passwordLogin().tokenPath()).isEqualTo("/shop/oauth/token");
+    settings.put("auth0.clients.shop.password-grant.token-path", "/shop/auth/login");
+    assertThat(refusal().mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("auth0.clients.shop.password-grant.token-path: ");
+  }
+
+  @Test
   void clientWhenItIsAnotherOfTheTenantThenHasItsOwnCredentialsAndSharesTheManagementApi() {
     settings.put("auth0.clients.shop.client-id", "the-shop");
     settings.put("auth0.clients.shop.client-secret", OTHER_SECRET);

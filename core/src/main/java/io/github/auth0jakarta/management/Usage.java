@@ -13,6 +13,7 @@ public final class Usage {
 
   private final Map<Endpoint, Figure> figures = new ConcurrentHashMap<>();
   private final List<UsageListener> listeners = new CopyOnWriteArrayList<>();
+  private final ThreadLocal<Boolean> telling = new ThreadLocal<>();
 
   /**
    * What is counted apart.
@@ -39,10 +40,6 @@ public final class Usage {
     }
   }
 
-  Usage() {
-    listeners.add(this::count);
-  }
-
   /**
    * Has a listener told of all that follows.
    *
@@ -64,12 +61,23 @@ public final class Usage {
   }
 
   void tell(UsageEvent event) {
-    for (UsageListener listener : listeners) {
-      try {
-        listener.told(event);
-      } catch (RuntimeException e) { // counting must not break what is counted
-        LOGGER.log(System.Logger.Level.WARNING, "A usage listener failed", e);
-      }
+    count(event);
+    if (telling.get() != null) {
+      return; // a listener's own request: telling of it would make the next one, without end
+    }
+    telling.set(true);
+    try {
+      listeners.forEach(listener -> tell(listener, event));
+    } finally {
+      telling.remove();
+    }
+  }
+
+  private static void tell(UsageListener listener, UsageEvent event) {
+    try {
+      listener.told(event);
+    } catch (RuntimeException e) { // counting must not break what is counted
+      LOGGER.log(System.Logger.Level.WARNING, "A usage listener failed", e);
     }
   }
 

@@ -32,6 +32,7 @@ public final class CacheHome extends SessionHome {
   private final Supplier<CacheManager> ours;
   private @Nullable CacheManager manager;
   private @Nullable CacheManager opened;
+  private boolean closed;
 
   private CacheHome(Supplier<Optional<CacheManager>> theirs, Supplier<CacheManager> ours) {
     this.theirs = theirs;
@@ -77,6 +78,7 @@ public final class CacheHome extends SessionHome {
 
   @Override
   public synchronized void close() {
+    closed = true;
     if (opened != null) {
       opened.close();
     }
@@ -89,6 +91,10 @@ public final class CacheHome extends SessionHome {
 
   private synchronized CacheManager manager() {
     CacheManager found = manager;
+    if (closed) {
+      // A late request must not open what nobody would close.
+      throw new IllegalStateException("The home is closed");
+    }
     if (found == null || found.isClosed()) {
       found = theirs.get().orElseGet(this::open);
       manager = found;

@@ -192,11 +192,6 @@ public final class TokenRenewal {
     if (next == null) {
       throw new IllegalStateException("a refresh keeps its refresh token");
     }
-    if (sessions.hasEnded(session)) {
-      // A logout came in between, and could not know this refresh token.
-      relyingParty.revoke(next);
-      throw new AccessTokenException.NoSession();
-    }
     SessionTokens tokens = session.tokens().refreshed(next, wanted.asAtLogin() ? token : null);
     String idToken =
         answer
@@ -205,6 +200,13 @@ public final class TokenRenewal {
             .map(IdToken::raw)
             .orElseGet(session::idToken);
     newest.put(session, new NewestTokens.Entry(tokens, idToken));
+    if (sessions.hasEnded(session)) {
+      // A logout came in between, which may not have seen this refresh token: one that comes after
+      // the line above does.
+      newest.forget(session);
+      relyingParty.revoke(next);
+      throw new AccessTokenException.NoSession();
+    }
     if (!wanted.asAtLogin()) {
       furtherAudiences.put(new Key(session.id(), wanted), token);
     }

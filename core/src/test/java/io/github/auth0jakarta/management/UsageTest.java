@@ -77,6 +77,15 @@ class UsageTest {
   }
 
   @Test
+  void listenerWhenItAsksTheTenantItselfThenIsNotToldOfThat() {
+    management.usage().listen(event -> get());
+    get();
+    assertThat(events).hasSize(1);
+    assertThat(management.usage().figures().get(new Usage.Endpoint("GET users/{id}", 200)).count())
+        .isEqualTo(3);
+  }
+
+  @Test
   void limitWhenExceededThenIsTold() {
     tenant.fault("/api/v2/users/", Fault.status(429, Map.of("retry-after", "0")).times(1));
     get();

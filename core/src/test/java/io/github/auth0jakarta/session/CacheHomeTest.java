@@ -57,6 +57,20 @@ class CacheHomeTest {
   }
 
   @Test
+  void homeWhenItIsClosedThenOpensNothingForALateRequest() {
+    var asked = new AtomicInteger();
+    CacheHome home =
+        SessionHomes.of(
+            () -> {
+              asked.incrementAndGet();
+              return SessionHomes.manager();
+            });
+    home.close();
+    assertThatThrownBy(home::connect).isInstanceOf(SessionsUnavailableException.class);
+    assertThat(asked).hasValue(0);
+  }
+
+  @Test
   void contentsWhenTheyStandUnderAnotherSessionsNameThenDoNotOpen() {
     Sessions sessions = sessions(SessionHomes.cache(), Store.CACHE);
     Session one = begin(sessions);

@@ -2,6 +2,7 @@ package io.github.auth0jakarta.session;
 
 import static io.github.auth0jakarta.TestTokens.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auth0jakarta.Auth0;
 import io.github.auth0jakarta.TestTokens;
@@ -10,11 +11,15 @@ import io.github.auth0jakarta.devtenant.DevTenantExtension;
 import io.github.auth0jakarta.devtenant.Fault;
 import io.github.auth0jakarta.oidc.TestClock;
 import io.github.auth0jakarta.session.TokenRenewal.Wanted;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import javax.cache.Cache;
+import javax.cache.CacheManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +39,7 @@ class TokenRenewalTest {
   private Auth0 auth0;
   private TokenRenewal one;
   private TokenRenewal other;
+  private Runnable beforePut = () -> {};
 
   @BeforeEach
   void connect() {
@@ -104,6 +110,21 @@ class TokenRenewalTest {
     assertThat(other.token(session, Wanted.AS_AT_LOGIN).token()).isNotNull();
   }
 
+  @Test
+  void tokenWhenTheUserLogsOutWhileItIsBeingKeptThenIsRevokedAndNotGiven() {
+    Session session = logIn();
+    var slow = new Sessions(auth0.config().sessions(), SessionHomes.of(this::manager), CLOCK);
+    beforePut =
+        () -> {
+          slow.end(session);
+          other.revoke(session);
+        };
+    var node = new TokenRenewal(auth0.relyingParty(), slow, CLOCK);
+    assertThatThrownBy(() -> node.token(session, Wanted.AS_AT_LOGIN))
+        .isInstanceOf(AccessTokenException.NoSession.class);
+    assertThat(other.newest(session)).isSameAs(session);
+  }
+
   /** The one shelf of tokens that the nodes share. */
   private static String shelf() {
     for (String name : SessionHomes.manager().getCacheNames()) {
@@ -112,6 +133,32 @@ class TokenRenewalTest {
       }
     }
     throw new IllegalStateException("no shelf of tokens");
+  }
+
+  /** The nodes' caches, where somebody is faster than what is put. */
+  private CacheManager manager() {
+    return intercepted(
+        CacheManager.class,
+        SessionHomes.manager(),
+        found ->
+            found instanceof Cache<?, ?> cache
+                ? intercepted(Cache.class, cache, UnaryOperator.identity())
+                : found);
+  }
+
+  private <T> T intercepted(Class<T> type, T real, UnaryOperator<Object> answers) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("put")) {
+                Runnable first = beforePut;
+                beforePut = () -> {};
+                first.run();
+              }
+              return answers.apply(method.invoke(real, arguments));
+            }));
   }
 
   private Session logIn() {

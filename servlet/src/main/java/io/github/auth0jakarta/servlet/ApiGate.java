@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +35,6 @@ final class ApiGate {
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
   private static final Pattern TOKEN_IN_QUERY = Pattern.compile("(?:^|&)access_token=");
-
-  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
   private final Entrance entrance;
   private final ProtectedPaths paths;
@@ -123,7 +120,7 @@ final class ApiGate {
 
   /** A request that changes something must not come from another site's page. */
   private boolean isForeign(HttpServletRequest request) {
-    return !SAFE.contains(request.getMethod())
+    return CsrfGuard.mayChange(request)
         && entrance.publicUrl(request).map(url -> Navigation.isForeign(request, url)).orElse(true);
   }
 

@@ -4,7 +4,6 @@ import io.github.auth0jakarta.GuardSettings;
 import io.github.auth0jakarta.session.CsrfTokens;
 import io.github.auth0jakarta.session.Session;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -49,10 +48,7 @@ final class CsrfGuard {
    * @param session the session whose rights the request would have; null for none
    */
   boolean lets(HttpServletRequest request, Optional<PublicUrl> url, @Nullable Session session) {
-    boolean socket = "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
-    if (!on
-        || (SAFE.contains(request.getMethod()) && !socket)
-        || exempt.coverEveryReading(request)) {
+    if (!on || !mayChange(request) || exempt.coverEveryReading(request)) {
       return true;
     }
     if (request.getHeader("Sec-Fetch-Site") != null || request.getHeader("Origin") != null) {
@@ -60,6 +56,12 @@ final class CsrfGuard {
     }
     // Without a session the request has no right of anybody's that it could misuse.
     return session == null || shows(request, session);
+  }
+
+  /** Whether it may: by its method, or as the opening of a socket, through which anything goes. */
+  static boolean mayChange(HttpServletRequest request) {
+    return !SAFE.contains(request.getMethod())
+        || "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
   }
 
   private boolean shows(HttpServletRequest request, Session session) {
@@ -74,11 +76,7 @@ final class CsrfGuard {
 
   static boolean isForm(HttpServletRequest request) {
     String type = request.getContentType();
-    return type != null
-        && type.split(";", 2)[0]
-            .strip()
-            .toLowerCase(Locale.ROOT)
-            .equals("application/x-www-form-urlencoded");
+    return type != null && FormBody.mediaType(type).equals("application/x-www-form-urlencoded");
   }
 
   /** Read here: the container would read the body, too, where it is of several parts. */

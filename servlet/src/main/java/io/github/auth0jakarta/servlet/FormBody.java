@@ -17,6 +17,11 @@ final class FormBody {
 
   private FormBody() {}
 
+  /** Without parameters, in lower case: both do not count (RFC 9110 §8.3.1). */
+  static String mediaType(String contentType) {
+    return contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
   /** The whole body; empty where it is larger than allowed. */
   static Optional<byte[]> bytes(HttpServletRequest request, int most) throws IOException {
     if (request.getContentLengthLong() > most) {
@@ -32,12 +37,7 @@ final class FormBody {
    */
   static Optional<String> parameter(HttpServletRequest request, String name, int most)
       throws IOException {
-    String type = request.getContentType();
-    if (type == null
-        || !type.replaceFirst(";.*", "")
-            .strip()
-            .toLowerCase(Locale.ROOT)
-            .equals("application/x-www-form-urlencoded")) {
+    if (!CsrfGuard.isForm(request)) {
       return Optional.empty();
     }
     Optional<byte[]> body = bytes(request, most);

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -65,10 +66,17 @@ final class LogStreamEndpoint implements Endpoint {
     }
     for (UserEvent event : events.get()) {
       auth0.sessions().hear(event);
-      // The users of the other clients are mostly the same, whose sessions are kept apart.
-      auth0.clients().values().forEach(client -> client.sessions().hear(event));
+      // The same users have sessions of their own at the tenant's other clients; another tenant's
+      // users are others, whatever they are called.
+      auth0.clients().values().stream()
+          .filter(client -> issuer(client).equals(issuer(auth0)))
+          .forEach(client -> client.sessions().hear(event));
     }
     MachineAnswers.accept(response);
+  }
+
+  private static URI issuer(Auth0 client) {
+    return client.config().relyingParty().issuer();
   }
 
   /** As the dashboard has it, with or without the scheme; compared in constant time. */

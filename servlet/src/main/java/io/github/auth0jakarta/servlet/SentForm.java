@@ -34,7 +34,7 @@ final class SentForm {
       return Optional.empty();
     }
     Map<String, String> values =
-        switch (type.replaceFirst(";.*", "").strip()) {
+        switch (FormBody.mediaType(type)) {
           case "application/x-www-form-urlencoded" -> form(body);
           case "application/json" -> json(body);
           default -> null;

@@ -219,6 +219,12 @@ class ApiTest {
     assertThat(
             person.browser().post("/api/orders", "", "Sec-Fetch-Site: same-origin").line("probe"))
         .isEqualTo("yes");
+    String cookie = "Cookie: session=" + person.browser().cookies().get("session");
+    String socket = "Upgrade: websocket";
+    assertThat(withCookie.raw("/api/orders", cookie, socket, "Origin: https://evil.example"))
+        .startsWith("HTTP/1.1 401");
+    assertThat(withCookie.raw("/api/orders", cookie, socket, "Origin: http://" + withCookie.host()))
+        .startsWith("HTTP/1.1 200");
     assertThat(withCookie.browser().fetch("/api/orders").status()).isEqualTo(401);
     var token = person.browser().plain("GET", "/api/orders", bearer("wrong"));
     assertThat(token.status()).isEqualTo(401);

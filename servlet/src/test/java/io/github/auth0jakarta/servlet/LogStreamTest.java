@@ -3,6 +3,7 @@ package io.github.auth0jakarta.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auth0jakarta.devtenant.DevTenant;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -102,6 +103,34 @@ class LogStreamTest {
             .claim("iat", Instant.now().plusSeconds(1).getEpochSecond());
     assertThat(application.browser().cookie("session", next.cookie()).get("/open").status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void eventWhenAnotherTenantHasAUserOfThatNameThenThatUsersSessionsGoOn() {
+    TestApplication.Builder several =
+        TestApplication.builder()
+            .setting("auth0.log-stream-token", TOKEN)
+            .setting("auth0.protected", "/*")
+            .setting("auth0.clients", "same,other")
+            .setting("auth0.clients.header", "Client-Type")
+            .setting("auth0.clients.same.header-value", "same")
+            .setting("auth0.clients.other.header-value", "other")
+            .setting("auth0.clients.other.issuer", "http://localhost:2/")
+            .setting("auth0.clients.other.client-id", TestApplication.CLIENT_ID)
+            .setting("auth0.clients.other.client-secret", TestApplication.SECRET);
+    try (TestApplication both = several.start()) {
+      String same = new TestSession().client("same").cookie();
+      String other =
+          new TestSession().client("other").issuer(URI.create("http://localhost:2/")).cookie();
+      Browser one = both.browser().cookie("session-same", same);
+      Browser two = both.browser().cookie("session-other", other);
+      assertThat(one.get("/open", "Client-Type: same").status()).isEqualTo(200);
+      String event =
+          "{\"data\":{\"type\":\"sdu\",\"user_id\":\"auth0|ada\",\"date\":\"2999-01-01T00:00:00Z\"}}";
+      assertThat(both.browser().post(PATH, event, AUTHORIZED).status()).isEqualTo(200);
+      assertThat(one.get("/open", "Client-Type: same").status()).isEqualTo(302);
+      assertThat(two.get("/open", "Client-Type: other").status()).isEqualTo(200);
+    }
   }
 
   @ParameterizedTest

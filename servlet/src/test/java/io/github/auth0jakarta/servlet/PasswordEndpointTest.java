@@ -81,7 +81,7 @@ class PasswordEndpointTest {
                 "POST",
                 "/oauth/token",
                 new String(body, StandardCharsets.UTF_8),
-                "Content-Type: application/json; charset=utf-8");
+                "Content-Type: Application/JSON; charset=utf-8");
     assertThat(json(reply)).containsKey("accessToken");
   }
 

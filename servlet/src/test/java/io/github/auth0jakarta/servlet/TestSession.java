@@ -17,6 +17,7 @@ final class TestSession {
   private final Map<String, Object> contents = new HashMap<>();
   private final Map<String, Object> claims = new HashMap<>();
   private String purpose = "session";
+  private String name = "-";
   private String clientId = TestApplication.CLIENT_ID;
   private String issuer = "http://localhost:1/";
   private String secret = TestApplication.SECRET;
@@ -60,6 +61,12 @@ final class TestSession {
     return this;
   }
 
+  /** Of a named client. */
+  TestSession client(String other) {
+    this.name = other;
+    return this;
+  }
+
   TestSession issuer(URI other) {
     this.issuer = other.toString();
     return this;
@@ -74,7 +81,8 @@ final class TestSession {
     if (!contents.containsKey("idt")) {
       contents.put("idt", "e30." + base64(Json.write(claims)) + ".c2ln");
     }
-    return new Seal(purpose, issuer + " - " + clientId, List.of(secret)).seal(Json.write(contents));
+    return new Seal(purpose, issuer + " " + name + " " + clientId, List.of(secret))
+        .seal(Json.write(contents));
   }
 
   /** The value of the one cookie that holds it. */
