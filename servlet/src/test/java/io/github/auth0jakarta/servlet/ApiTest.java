@@ -3,18 +3,9 @@ package io.github.auth0jakarta.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auth0jakarta.devtenant.DevTenantExtension;
-import io.github.auth0jakarta.oidc.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,47 +48,9 @@ class ApiTest {
 
   @BeforeEach
   void getToken() {
-    Map<String, Object> tokens = tokens("openid read:orders", ORDERS);
+    Map<String, Object> tokens = TestLogin.tokens(TENANT.tenant(), "openid read:orders", ORDERS);
     token = (String) tokens.get("access_token");
     idToken = (String) tokens.get("id_token");
-  }
-
-  /** As a mobile application gets them. */
-  private static Map<String, Object> tokens(String scope, String audience) {
-    var form =
-        Map.of(
-            "grant_type",
-            "password",
-            "client_id",
-            TENANT.tenant().clientId(),
-            "client_secret",
-            TENANT.tenant().clientSecret(),
-            "username",
-            TestLogin.ADA,
-            "password",
-            TestLogin.ADAS_PASSWORD,
-            "scope",
-            scope,
-            "audience",
-            audience);
-    String body =
-        form.entrySet().stream()
-            .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
-            .collect(Collectors.joining("&"));
-    HttpRequest request =
-        HttpRequest.newBuilder(TENANT.tenant().issuer().resolve("oauth/token"))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    try {
-      return Json.parse(HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray()).body())
-          .orElseThrow();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
   }
 
   private static String bearer(String value) {
@@ -148,7 +101,8 @@ class ApiTest {
 
   @Test
   void apiWhenTheTokenIsNoneOfItsThenInvalidToken() {
-    Map<String, Object> forNobody = tokens("openid", TENANT.tenant().issuer() + "api/v2/");
+    Map<String, Object> forNobody =
+        TestLogin.tokens(TENANT.tenant(), "openid", TENANT.tenant().issuer() + "api/v2/");
     for (String wrong :
         new String[] {
           idToken,

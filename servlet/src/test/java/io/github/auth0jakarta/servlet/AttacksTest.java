@@ -3,6 +3,7 @@ package io.github.auth0jakarta.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auth0jakarta.devtenant.DevTenant;
+import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -10,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Attacks by headers and methods that others have fallen for; the whole list, with the tests of the
- * rest, is {@code docs/threat-model.md}.
+ * Attacks that others have fallen for, on an application as it is deployed; the whole list, with
+ * the tests of the rest, is {@code docs/threat-model.md}.
  */
 class AttacksTest {
 
@@ -135,5 +136,61 @@ class AttacksTest {
         .isEqualTo("null");
     assertThat(application.browser().get("/open?session=" + cookie).line("principal"))
         .isEqualTo("null");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"id_token", "access_token"})
+  void logoutTokenWhenItIsAnotherTokenOfTheTenantThenNobodyIsLoggedOut(String kind) {
+    Browser browser = application.browser();
+    new TestLogin(browser, tenant.userAgent()).logIn();
+    var tokens = TestLogin.tokens(tenant, "openid read:orders", "https://orders.example.com/");
+    String form = "logout_token=" + tokens.get(kind);
+    assertThat(application.browser().post("/auth/backchannel-logout", form).status())
+        .isEqualTo(400);
+    assertThat(browser.get("/open").line("principal")).isEqualTo(tenant.userId(TestLogin.ADA));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/auth/login?returnTo=/open&returnTo=//evil.example",
+        "/auth/login?returnTo=//evil.example&returnTo=/open",
+        "/auth/login?returnto=//evil.example&ReturnTo=//evil.example",
+        "/auth/login?returnTo[]=//evil.example"
+      })
+  void returnToWhenItIsGivenOftenOrOddlyThenNobodyIsLedElsewhere(String path) {
+    var person = new TestLogin(application, tenant);
+    var begun = person.browser().get(path);
+    if (begun.status() != 400) {
+      URI answer =
+          person.atTenant().logIn(begun.location(), TestLogin.ADA, TestLogin.ADAS_PASSWORD);
+      assertThat(person.browser().get(answer).location().getAuthority())
+          .isEqualTo(application.host());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/auth/login?returnTo=/",
+        "/auth/login?login_hint=",
+        "/auth/callback?code=x&state=",
+        "/auth/callback?error=",
+        "/auth/logout?returnTo=/",
+        "/closed/probe?x=",
+        "/open?x="
+      })
+  void requestWhenItIsLargeOrMalformedThenNoServerError(String path) {
+    for (String value : new String[] {"x".repeat(6_000), "%", "%zz", "%00", "%ff%fe", "&=&;&&"}) {
+      assertThat(application.raw(path + value)).as(path + value).matches("(?s)HTTP/1.1 [234].*");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/auth/login", "/auth/callback", "/auth/logout", "/auth/backchannel-logout"})
+  void formWhenItIsVeryLargeThenNoServerError(String path) {
+    assertThat(application.browser().post(path, "x=" + "y".repeat(3_000_000)).status())
+        .isLessThan(500);
   }
 }

@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auth0jakarta.devtenant.DevTenant;
 import io.github.auth0jakarta.devtenant.UserAgent;
+import io.github.auth0jakarta.oidc.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A person who logs in: the browser at the application, the user agent at the tenant. */
 record TestLogin(Browser browser, UserAgent atTenant) {
@@ -26,6 +33,44 @@ record TestLogin(Browser browser, UserAgent atTenant) {
   /** The application of the tenant, to be changed further. */
   static TestApplication.Builder application(DevTenant tenant) {
     return TestApplication.builder().settings(tenant.settings());
+  }
+
+  /** Ada's tokens, as a mobile application gets them. */
+  static Map<String, Object> tokens(DevTenant tenant, String scope, String audience) {
+    var form =
+        Map.of(
+            "grant_type",
+            "password",
+            "client_id",
+            tenant.clientId(),
+            "client_secret",
+            tenant.clientSecret(),
+            "username",
+            ADA,
+            "password",
+            ADAS_PASSWORD,
+            "scope",
+            scope,
+            "audience",
+            audience);
+    String body =
+        form.entrySet().stream()
+            .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    HttpRequest request =
+        HttpRequest.newBuilder(tenant.issuer().resolve("oauth/token"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try {
+      return Json.parse(HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray()).body())
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** A tenant whose seed is the default one with another text in the place of the first. */
