@@ -19,6 +19,7 @@ final class TestSession {
   private String purpose = "session";
   private String clientId = TestApplication.CLIENT_ID;
   private String issuer = "http://localhost:1/";
+  private String client = "-";
   private String secret = TestApplication.SECRET;
 
   TestSession() {
@@ -60,6 +61,12 @@ final class TestSession {
     return this;
   }
 
+  /** Of a client that has a name. */
+  TestSession client(String name) {
+    this.client = name;
+    return this;
+  }
+
   TestSession issuer(URI other) {
     this.issuer = other.toString();
     return this;
@@ -74,7 +81,8 @@ final class TestSession {
     if (!contents.containsKey("idt")) {
       contents.put("idt", "e30." + base64(Json.write(claims)) + ".c2ln");
     }
-    return new Seal(purpose, issuer + " - " + clientId, List.of(secret)).seal(Json.write(contents));
+    String owner = issuer + " " + client + " " + clientId;
+    return new Seal(purpose, owner, List.of(secret)).seal(Json.write(contents));
   }
 
   /** The value of the one cookie that holds it. */
