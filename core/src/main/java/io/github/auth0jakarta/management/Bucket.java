@@ -186,7 +186,8 @@ final class Bucket {
   private void advance(long time) {
     long passed = time - now;
     now = time;
-    least = Math.min((double) limit, least + passed * rate * share);
+    // What is under way may not have arrived: a bucket that is full until then takes no refill.
+    least = Math.min((double) limit - (sent - done), least + passed * rate * share);
     most = Math.min((double) limit, most + passed * FASTEST * limit);
   }
 }

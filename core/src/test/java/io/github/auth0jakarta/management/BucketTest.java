@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Random;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +56,20 @@ class BucketTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"2, 2", "40, 8.333", "5, 0.8333", "50, 16", "10, 2"})
+  void paceWhenSomeRequestsArriveLateThenNoneIsRefusedForTheRefillOfAFullBucketIsLost(
+      long limit, double perSecond) {
+    for (int seed = 0; seed < 20; seed++) {
+      Random random = new Random(seed);
+      LongSupplier way =
+          () ->
+              Duration.ofMillis(random.nextInt(20) == 0 ? 2_500 : 1 + random.nextInt(5)).toNanos();
+      Run run = run(limit, perSecond, Refill.STEADY_RESET_AT_ONE, way);
+      assertThat(run.refused()).as("seed %s", seed).isZero();
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"2, 1", "10, 1", "2, 150", "10, 150"})
   void paceWhenTheRefillComesInStepsThenAtMostOneIsRefused(long limit, long latencyMillis) {
     Run run = run(limit, (double) limit, Refill.EACH_SECOND, latencyMillis);
@@ -77,28 +94,37 @@ class BucketTest {
 
   private record Run(double share, int refused) {}
 
-  private record Answer(long time, ModelLimit.Said said, Bucket.Sent sent) {}
+  /** Something that happens to a request: it arrives, or its answer does. */
+  private record Event(long time, Bucket.Sent sent, ModelLimit.@Nullable Said said) {}
 
   private static Run run(long limit, double perSecond, Refill refill, long latencyMillis) {
-    long latency = Duration.ofMillis(latencyMillis).toNanos();
+    long half = Duration.ofMillis(latencyMillis).toNanos() / 2;
+    return run(limit, perSecond, refill, () -> half);
+  }
+
+  /** With a time for each way to the tenant and back. */
+  private static Run run(long limit, double perSecond, Refill refill, LongSupplier way) {
     long start = 700_000_000L; // somewhere inside a second
     Bucket bucket = Bucket.of(limit, 1, start);
     ModelLimit tenant = new ModelLimit(limit, perSecond, refill, start);
-    PriorityQueue<Answer> underWay = new PriorityQueue<>(Comparator.comparingLong(Answer::time));
+    PriorityQueue<Event> underWay = new PriorityQueue<>(Comparator.comparingLong(Event::time));
     int idle = CALLERS;
     int answered = 0;
     int refused = 0;
     long now = start;
     while (answered < REQUESTS) {
       long wait = idle > 0 ? bucket.nanosUntilNext(now) : Long.MAX_VALUE;
-      Answer next = underWay.peek();
+      Event next = underWay.peek();
       if (wait <= 0) {
         idle--;
-        Bucket.Sent sent = bucket.send(now);
-        underWay.add(new Answer(now + latency, tenant.request(now + latency / 2), sent));
+        underWay.add(new Event(now + way.getAsLong(), bucket.send(now), null));
       } else if (next != null && next.time() - now <= wait) {
         now = next.time();
         underWay.remove();
+        if (next.said() == null) {
+          underWay.add(new Event(now + way.getAsLong(), next.sent(), tenant.request(now)));
+          continue;
+        }
         idle++;
         boolean wasRefused = next.said().refused();
         refused += wasRefused ? 1 : 0;
