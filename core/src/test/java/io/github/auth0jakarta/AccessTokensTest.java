@@ -158,6 +158,17 @@ class AccessTokensTest {
   }
 
   @Test
+  void tokenWhenTheRefreshedIdTokenTellsOfTheLoginOtherwiseThenTheLoginsStays() {
+    Session session = logIn();
+    tenant.misbehave(Misbehaviour.WRONG_ACR);
+    CLOCK.advance(NEARLY_A_DAY);
+    Caller caller = auth0.caller(session);
+    caller.accessTokens().get();
+    assertThat(tokenRequests()).isOne();
+    assertThat(caller.claims()).isEqualTo(session.claims());
+  }
+
+  @Test
   void tokenWhenTheTenantRefusesThenTheSessionGoesOnWithoutTokens() {
     Session session = logIn();
     tenant.patchUser(TestTokens.ADA, Map.of("blocked", true));

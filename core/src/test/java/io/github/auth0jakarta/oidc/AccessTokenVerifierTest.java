@@ -75,6 +75,10 @@ class AccessTokenVerifierTest {
           new Line("azp not accepted", t -> t.claim("azp", "stranger"), Check.ACCESS_TOKEN_CLIENT),
           new Line("two clients", t -> t.claim("client_id", "other"), Check.ACCESS_TOKEN_CLIENT),
           new Line(
+              "two clients, one accepted",
+              t -> t.claim("client_id", "the-client").claim("azp", "stranger"),
+              Check.ACCESS_TOKEN_CLIENT),
+          new Line(
               "bound by DPoP",
               t -> t.claim("cnf", Map.of("jkt", "k")),
               Check.ACCESS_TOKEN_BINDING));

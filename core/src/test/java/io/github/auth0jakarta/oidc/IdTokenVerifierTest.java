@@ -189,6 +189,19 @@ class IdTokenVerifierTest {
   }
 
   @Test
+  void acrWhenAskedForThenMustBeAnsweredAndSecondFactorsAloneByTheirOwnName() {
+    var asked = Map.of("acr_values", "urn:gold urn:silver");
+    String multiFactor = "http://schemas.openid.net/pape/policies/2007/06/multi-factor";
+    String proven = valid().claim("amr", List.of("pwd", "mfa")).sign();
+    assertThat(refusal(valid().sign(), asked).check()).isEqualTo(Check.ID_TOKEN_ACR);
+    assertThat(refusal(valid().claim("acr", "urn:bronze").sign(), asked).check())
+        .isEqualTo(Check.ID_TOKEN_ACR);
+    assertThat(refusal(proven, asked).check()).isEqualTo(Check.ID_TOKEN_ACR);
+    assertThat(verify(valid().claim("acr", "urn:silver").sign(), asked)).isNotNull();
+    assertThat(verify(proven, Map.of("acr_values", multiFactor))).isNotNull();
+  }
+
+  @Test
   void organizationWhenAskedByIdThenMustBeAnsweredExactly() {
     var asked = Map.of("organization", "org_abc");
     assertThat(refusal(valid().sign(), asked).check()).isEqualTo(Check.ID_TOKEN_ORGANIZATION);

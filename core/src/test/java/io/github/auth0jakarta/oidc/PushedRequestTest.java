@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Authorization requests that do not pass through the browser (RFC 9126). */
@@ -94,16 +95,29 @@ class PushedRequestTest {
 
   @Test
   void beginWhenTheProviderHasNoSuchEndpointThenSaysWhatToSet() {
-    var clock = new TestClock();
-    try (var provider = new TestProvider(clock);
-        var relyingParty = provider.pushing()) {
+    try (var provider = new TestProvider(new TestClock())) {
+      assertThat(failure(provider)).hasMessageContaining("auth0.par=false");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"201, ' '", "201, ''", "400, urn:example:reference", "202, urn:example:reference"})
+  void beginWhenTheAnswerIsNoReferenceThenTheApplicationMustAct(int status, String reference) {
+    try (var provider = new TestProvider(new TestClock())) {
+      provider.pushedRequests(status, Map.of("request_uri", reference));
+      failure(provider);
+    }
+  }
+
+  private static OidcException failure(TestProvider provider) {
+    try (var relyingParty = provider.pushing()) {
       OidcException e =
           catchThrowableOfType(
               OidcException.class,
               () -> relyingParty.authorizationCodeFlow().begin(TestLogin.request(Map.of())));
       assertThat(e).isInstanceOf(OidcException.ApplicationMustAct.class);
       assertThat(e.check()).isEqualTo(Check.PUSHED_REQUEST);
-      assertThat(e).hasMessageContaining("auth0.par=false");
+      return e;
     }
   }
 

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.auth0jakarta.devtenant.DevTenantExtension;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RelyingPartyTest {
@@ -20,7 +24,9 @@ class RelyingPartyTest {
   private static final URI HOME = URI.create("http://localhost:8080/");
   private static final URI AUTH0_LOGOUT = URI.create("https://tenant.example/v2/logout");
 
-  private final TestProvider provider = new TestProvider(new TestClock());
+  private static final TestClock CLOCK = new TestClock();
+
+  private final TestProvider provider = new TestProvider(CLOCK);
 
   @AfterEach
   void close() {
@@ -131,6 +137,45 @@ class RelyingPartyTest {
     provider.accessToken(accessToken);
     try (var relyingParty = provider.relyingParty(null)) {
       assertThat(refusal(relyingParty).check()).isEqualTo(Check.TOKEN_RESPONSE);
+    }
+  }
+
+  @Test
+  void loginWhenTheAnswerHoldsAnErrorBesideTheTokensThenIsRefused() {
+    provider.tokenAnswer("error", "invalid_client");
+    try (var relyingParty = provider.relyingParty(null)) {
+      assertThat(refusal(relyingParty).error()).contains("invalid_client");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "two words", "line\r\nX-Header: x", "non-ascii-\u00e4"})
+  void loginWhenTheRefreshTokenIsNoneThenItIsNotKept(String refreshToken) {
+    provider.tokenAnswer("refresh_token", refreshToken);
+    assertThat(tokens().refreshToken()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "600, PT10M",
+    "-1, PT5M",
+    "1.5, PT5M",
+    "soon, PT5M",
+    "9999999999999999999, PT5M",
+    "999999999999999999, P366D"
+  })
+  void loginWhenTheLifetimeIsUntoldOrEndlessThenItHasAnEnd(String expiresIn, Duration lifetime) {
+    provider.tokenAnswer("expires_in", expiresIn);
+    assertThat(tokens().accessToken().expires()).isEqualTo(CLOCK.instant().plus(lifetime));
+  }
+
+  /** What the password grant brings: it keeps the tokens whatever was asked for. */
+  private Tokens tokens() {
+    try (var relyingParty = provider.relyingParty(null)) {
+      var ada =
+          new PasswordGrant.Credentials(
+              "ada@example.com", "a password", null, Set.of("openid"), null, null);
+      return Objects.requireNonNull(relyingParty.passwordGrant().logIn(ada).tokens());
     }
   }
 

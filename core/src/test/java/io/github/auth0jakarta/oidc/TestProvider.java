@@ -21,7 +21,8 @@ final class TestProvider implements AutoCloseable {
   private final InstantSource clock;
   private final Map<String, Object> metadata = new HashMap<>();
   private Map<String, Object> userInfo = Map.of();
-  private String accessToken = TestIdToken.ACCESS_TOKEN;
+  private final Map<String, Object> tokenAnswer =
+      new HashMap<>(Map.of("access_token", TestIdToken.ACCESS_TOKEN, "token_type", "bearer"));
   private String nonce = "";
 
   TestProvider(InstantSource clock) {
@@ -55,7 +56,18 @@ final class TestProvider implements AutoCloseable {
   }
 
   void accessToken(String token) {
-    this.accessToken = token;
+    tokenAnswer.put("access_token", token);
+  }
+
+  /** A member of the token endpoint's answer. */
+  void tokenAnswer(String member, Object value) {
+    tokenAnswer.put(member, value);
+  }
+
+  /** Takes pushed authorization requests and answers each of them so. */
+  void pushedRequests(int status, Map<String, Object> answer) {
+    metadata.put("pushed_authorization_request_endpoint", issuer() + "/par");
+    server.createContext("/realms/shop/par", exchange -> send(exchange, status, answer));
   }
 
   RelyingParty relyingParty(URI auth0Logout) {
@@ -93,8 +105,9 @@ final class TestProvider implements AutoCloseable {
             .claim("nonce", nonce)
             .claim("name", "Ada of the ID token")
             .sign();
-    send(
-        exchange, Map.of("access_token", accessToken, "token_type", "bearer", "id_token", idToken));
+    var answer = new HashMap<>(tokenAnswer);
+    answer.put("id_token", idToken);
+    send(exchange, answer);
   }
 
   private void answer(String path, Map<String, Object> json) {
@@ -102,9 +115,14 @@ final class TestProvider implements AutoCloseable {
   }
 
   private static void send(HttpExchange exchange, Map<String, Object> json) throws IOException {
+    send(exchange, 200, json);
+  }
+
+  private static void send(HttpExchange exchange, int status, Map<String, Object> json)
+      throws IOException {
     byte[] body = Json.write(json);
     exchange.getRequestBody().readAllBytes();
-    exchange.sendResponseHeaders(200, body.length);
+    exchange.sendResponseHeaders(status, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
   }

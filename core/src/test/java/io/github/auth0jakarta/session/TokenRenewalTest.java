@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
@@ -102,8 +103,7 @@ class TokenRenewalTest {
   @Test
   void tokenWhenANodeDiedDuringItsTurnThenAnotherTakesOver() {
     Session session = logIn();
-    SessionHomes.cache()
-        .shelf(shelf(), Duration.ofDays(60), NewestTokens.MOST_ENTRIES)
+    tokens()
         .put(
             "turn " + ActiveSession.key(session.id()),
             CLOCK.instant().toEpochMilli() + ".of-a-node-that-died");
@@ -123,6 +123,37 @@ class TokenRenewalTest {
     assertThatThrownBy(() -> node.token(session, Wanted.AS_AT_LOGIN))
         .isInstanceOf(AccessTokenException.NoSession.class);
     assertThat(other.newest(session)).isSameAs(session);
+  }
+
+  @Test
+  void turnWhenItTookSoLongThatAnotherTookOverThenItsEndLeavesTheOthers() {
+    Session session = logIn();
+    Shelf shelf = tokens();
+    String name = "turn " + ActiveSession.key(session.id());
+    var newest =
+        new Sessions(auth0.config().sessions(), SessionHomes.cache(), CLOCK).newestTokens();
+    newest.inTurn(
+        session,
+        () -> {
+          shelf.put(name, "of-another-node");
+          return true;
+        });
+    assertThat(shelf.get(name)).isEqualTo("of-another-node");
+  }
+
+  @Test
+  void tokensWhenTheyStandUnderAnotherSessionsNameThenAreNotItsOwn() {
+    Session session = logIn();
+    Session stranger = logIn();
+    one.token(stranger, Wanted.AS_AT_LOGIN);
+    String foreign = Objects.requireNonNull(tokens().get(ActiveSession.key(stranger.id())));
+    tokens().put(ActiveSession.key(session.id()), foreign);
+    assertThat(other.newest(session)).isSameAs(session);
+    assertThat(other.newest(stranger)).isNotSameAs(stranger);
+  }
+
+  private static Shelf tokens() {
+    return SessionHomes.cache().shelf(shelf(), Duration.ofDays(60), NewestTokens.MOST_ENTRIES);
   }
 
   /** The one shelf of tokens that the nodes share. */

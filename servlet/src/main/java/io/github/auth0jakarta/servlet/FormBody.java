@@ -24,9 +24,6 @@ final class FormBody {
 
   /** The whole body; empty where it is larger than allowed. */
   static Optional<byte[]> bytes(HttpServletRequest request, int most) throws IOException {
-    if (request.getContentLengthLong() > most) {
-      return Optional.empty();
-    }
     byte[] body = request.getInputStream().readNBytes(most + 1);
     return body.length > most ? Optional.empty() : Optional.of(body);
   }

@@ -7,6 +7,7 @@ import io.github.auth0jakarta.GuardSettings;
 import io.github.auth0jakarta.GuardSettings.ForwardedHeader;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -89,6 +90,15 @@ class ArrivalTest {
       String peer, String header, String client, String scheme, String host) {
     assertThat(arrival(ForwardedHeader.FORWARDED, peer, "Forwarded: " + header.replace('/', '\0')))
         .isEqualTo(new Arrival(client, scheme, host));
+  }
+
+  @Test
+  void arrivalWhenAHeaderHasNoEndThenItIsNotBelieved() {
+    Arrival alone = new Arrival("10.0.0.1", null, null);
+    String chain = "X-Forwarded-For: 198.51.100.1" + ", 10.0.0.2".repeat(200);
+    assertThat(arrival(ForwardedHeader.X_FORWARDED, "10.0.0.1", chain)).isEqualTo(alone);
+    String elements = "Forwarded: for=198.51.100.1" + ", for=10.0.0.2".repeat(150);
+    assertThat(arrival(ForwardedHeader.FORWARDED, "10.0.0.1", elements)).isEqualTo(alone);
   }
 
   private static Arrival arrival(ForwardedHeader header, String peer, String headers) {

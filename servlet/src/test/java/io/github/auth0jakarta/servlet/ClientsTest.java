@@ -28,13 +28,15 @@ class ClientsTest {
   static void start() {
     application =
         TestLogin.application(TENANT.tenant())
-            .setting("auth0.clients", "partners,numbers,staff")
+            .setting("auth0.clients", "partners,numbers,staff,desk")
             .setting("auth0.clients.header", "Client-Type")
             .setting("auth0.clients.partners.paths", "/open")
             .setting("auth0.clients.partners.organization", "org_DevTenantAcme001")
             .setting("auth0.clients.numbers.hosts", "127.0.0.1")
             .setting("auth0.clients.numbers.scope", "openid")
             .setting("auth0.clients.staff.header-value", "staff,admin")
+            .setting("auth0.clients.desk.header-value", "desk")
+            .setting("auth0.clients.desk.paths", "/desk")
             .start();
   }
 
@@ -126,6 +128,19 @@ class ClientsTest {
   void requestWhenTheHeaderComesTwiceThenIsRefused() {
     assertThat(application.raw("/open", "Client-Type: staff", "Client-Type: staff"))
         .startsWith("HTTP/1.1 401");
+  }
+
+  @Test
+  void requestWhenTheGatewayNamesAClientOfOtherPathsThenIsRefused() {
+    assertThat(application.raw("/open", "Client-Type: desk")).startsWith("HTTP/1.1 401");
+    assertThat(application.raw("/desk/auth/login", "Client-Type: desk"))
+        .startsWith("HTTP/1.1 302")
+        .contains("login.desk.");
+  }
+
+  @Test
+  void requestWhenItsPathMayBeAClientsOrNotThenIsRefused() {
+    assertThat(application.raw("/other/../open")).startsWith("HTTP/1.1 400");
   }
 
   @ParameterizedTest

@@ -28,6 +28,8 @@ class LogStreamTest {
         TestApplication.builder()
             .setting("auth0.log-stream-token", TOKEN)
             .setting("auth0.protected", "/*")
+            .setting("auth0.clients", "partners")
+            .setting("auth0.clients.partners.paths", "/api")
             .start();
   }
 
@@ -64,6 +66,17 @@ class LogStreamTest {
       assertThat(theirs.get("/open").status()).as(delivery).isEqualTo(302);
       assertThat(others.get("/open").status()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void eventWhenTheUserHasSessionsOfOtherClientsThenTheyEndToo() {
+    String user = "auth0|partner";
+    TestSession session = new TestSession().client("partners").claim("sub", user);
+    Browser theirs = application.browser().cookie("session-partners", session.cookie());
+    assertThat(theirs.get("/api/x").status()).isEqualTo(200);
+    String event = "{\"data\":{\"type\":\"sdu\",\"user_id\":\"%s\",\"date\":\"%s\"}}";
+    send(event.formatted(user, Instant.now().plusSeconds(5)), AUTHORIZED);
+    assertThat(theirs.get("/api/x").status()).isEqualTo(302);
   }
 
   @ParameterizedTest

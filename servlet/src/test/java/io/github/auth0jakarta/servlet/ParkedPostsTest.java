@@ -97,6 +97,7 @@ class ParkedPostsTest {
     "p%61ss=1,X-Other: 1",
     "a=%zz,X-Other: 1",
     "a=%E4,X-Other: 1",
+    "%E4=a,X-Other: 1",
     "a=<b>,X-Other: 1",
     "'',X-Other: 1",
   })
@@ -159,6 +160,35 @@ class ParkedPostsTest {
             .cookie("session", session().cookie())
             .cookie("parked", sealed("parked", now + 60));
     assertThat(browser.get(RESUME).body()).contains("action=\"/closed/probe\"");
+  }
+
+  @Test
+  void formWhenAnOldBrowserSendsItThenKeptFromThisOriginAlone() {
+    for (String origin : List.of("http://" + application.host(), "https://else.example")) {
+      Browser browser = application.browser();
+      String[] headers = {
+        "Accept: text/html", "Content-Type: application/x-www-form-urlencoded", "Origin: " + origin
+      };
+      browser.send("POST", "/closed/probe", "a=b", headers);
+      assertThat(browser.cookies().containsKey("parked")).isEqualTo(origin.startsWith("http:"));
+    }
+  }
+
+  @Test
+  void formWhenTheAddressIsHttpsThenKeptForThisHostAlone() {
+    try (var secure =
+        TestApplication.builder()
+            .setting("auth0.parked-post", "true")
+            .setting("auth0.base-url", "https://shop.example.com")
+            .start()) {
+      var reply = secure.browser().post("/closed/probe", "a=b", OURS);
+      assertThat(reply.setCookies())
+          .singleElement()
+          .asString()
+          .startsWith("__Host-parked=")
+          .contains("Secure", "Path=/")
+          .doesNotContain("Domain");
+    }
   }
 
   @Test

@@ -59,9 +59,10 @@ class ThirdPartyLoginTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"iss=https://evil.example/", "iss=", "iss=x&iss=y"})
+  @ValueSource(strings = {"iss=https://evil.example/", "iss=", "iss=x&iss=y", "iss=OURS&iss=x"})
   void loginWhenTheProviderIsAnotherThenRefused(String query) {
-    var reply = person.browser().get("/auth/login?" + query);
+    String ours = encoded(TENANT.tenant().issuer().toString());
+    var reply = person.browser().get("/auth/login?" + query.replace("OURS", ours));
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.setCookies()).isEmpty();
   }
