@@ -50,8 +50,27 @@ final class ReturnTo {
     String prefix = complete ? "" : contextPath;
     String normal = Paths.normal(Paths.decoded(prefix + parts.group(1)));
     boolean inside = normal.startsWith(start) || normal.equals(contextPath);
-    return inside && !own.contains(normal.substring(contextPath.length()))
+    String below = Paths.decoded(parts.group(1).substring(complete ? contextPath.length() : 0));
+    return inside && !climbsOut(below) && !own.contains(normal.substring(contextPath.length()))
         ? prefix + wanted
         : start;
+  }
+
+  /**
+   * Whether a path leaves the application on its way, where browsers do not read the rest alike.
+   */
+  private static boolean climbsOut(String path) {
+    int depth = 0;
+    for (String segment : path.split("/", -1)) {
+      if (segment.equals("..")) {
+        depth--;
+      } else if (!segment.isEmpty() && !segment.equals(".")) {
+        depth++;
+      }
+      if (depth < 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -108,6 +108,8 @@ class ReturnToTest {
         "/shop/..;x=1/admin",
         "/shop/a/../../admin",
         "/../admin",
+        "/../.././/shop/orders",
+        "/../../shop/orders",
         "/shop/..",
         "/shop/..//evil.example",
       })
