@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
@@ -85,23 +86,28 @@ final class Http {
       Map<String, String> form,
       Map<String, String> headers,
       ClientRegistration client) {
-    var body = new FormBody.Builder(StandardCharsets.UTF_8);
-    form.forEach(body::add);
+    // RFC 6749 §3.2: no parameter twice, and a pushed request names the client by itself.
+    var all = new LinkedHashMap<>(form);
     var request = request(uri);
     headers.forEach(request::header);
     String id = client.clientId();
     switch (client.authentication()) {
       case CLIENT_SECRET_BASIC -> request.header("Authorization", basic(id, client.clientSecret()));
       case CLIENT_SECRET_POST ->
-          body.add("client_id", id).add("client_secret", client.clientSecret());
+          all.putAll(Map.of("client_id", id, "client_secret", client.clientSecret()));
       case PRIVATE_KEY_JWT ->
-          body.add("client_id", id)
-              .add("client_assertion_type", ASSERTION_TYPE)
-              .add(
+          all.putAll(
+              Map.of(
+                  "client_id",
+                  id,
+                  "client_assertion_type",
+                  ASSERTION_TYPE,
                   "client_assertion",
-                  requireNonNull(client.key()).assertion(id, issuer, clock.instant()));
-      case NONE -> body.add("client_id", id);
+                  requireNonNull(client.key()).assertion(id, issuer, clock.instant())));
+      case NONE -> all.put("client_id", id);
     }
+    var body = new FormBody.Builder(StandardCharsets.UTF_8);
+    all.forEach(body::add);
     return exchange(posting, check, request.post(body.build()).build());
   }
 

@@ -57,7 +57,9 @@ class ClientAuthenticationTest {
             TestApplication.pushing(tenant, signing(tenant, keys, SigningAlgorithm.PS256))) {
       assertThat(application.logIn().idToken().claims())
           .containsEntry("email", TestApplication.ADA);
-      assertThat(sent(tenant, "/oauth/par")).contains("client_assertion=");
+      assertThat(sent(tenant, "/oauth/par"))
+          .containsOnlyOnce("client_id=")
+          .containsOnlyOnce("client_assertion=");
     }
   }
 
