@@ -1,6 +1,8 @@
 package io.github.auth0jakarta.servlet;
 
 import io.github.auth0jakarta.session.Session;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -38,11 +40,45 @@ final class SessionCarrier {
     over = true;
   }
 
-  /** No cookie from now on: the request is over, unless it goes on asynchronously. */
+  /** No cookie once the request is over, which an asynchronous one is when it is complete. */
   static void endOf(ServletRequest request) {
     if (request.getAttribute(ATTRIBUTE) instanceof SessionCarrier carrier
-        && !request.isAsyncStarted()) {
+        && !carrier.endsWith(request)) {
       carrier.end();
+    }
+  }
+
+  private boolean endsWith(ServletRequest request) {
+    try {
+      if (request.isAsyncStarted()) {
+        request.getAsyncContext().addListener(new End());
+        return true;
+      }
+      return false;
+    } catch (IllegalStateException completeMeanwhile) {
+      return false;
+    }
+  }
+
+  private final class End implements AsyncListener {
+    @Override
+    public void onComplete(AsyncEvent event) {
+      end();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+      // The request goes on to its completion.
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+      // Likewise.
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+      event.getAsyncContext().addListener(this);
     }
   }
 }

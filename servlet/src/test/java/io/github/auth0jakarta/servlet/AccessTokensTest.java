@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auth0jakarta.devtenant.DevTenantExtension;
 import io.github.auth0jakarta.devtenant.Fault;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,6 +62,16 @@ class AccessTokensTest {
       person.browser().cookies().forEach(elsewhere::cookie);
       assertThat(elsewhere.get("/open?do=token").line("token")).startsWith("ey");
     }
+  }
+
+  @Test
+  void tokenWhenTheRequestIsOverThenIsGivenAndTheNextRequestBringsTheCookie() {
+    person.browser().get("/open?do=completeAndToken");
+    assertThat(ProbeServlet.LATE)
+        .succeedsWithin(Duration.ofSeconds(20))
+        .asString()
+        .startsWith("ey");
+    assertThat(person.browser().get("/open").setCookies()).isNotEmpty();
   }
 
   @Test

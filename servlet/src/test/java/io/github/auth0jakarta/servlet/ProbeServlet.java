@@ -2,12 +2,17 @@ package io.github.auth0jakarta.servlet;
 
 import io.github.auth0jakarta.Caller;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Does what the parameter {@code do} says and then tells whom it sees, as an application would.
@@ -15,6 +20,13 @@ import java.nio.charset.StandardCharsets;
  * <p>Each line of its answer is a name and a value.
  */
 public final class ProbeServlet extends HttpServlet {
+
+  /** The access token that was asked for after the end of its request. */
+  static final CompletableFuture<String> LATE = new CompletableFuture<>();
+
+  /** When the container has put request and response away. */
+  private static final Executor LATER =
+      CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS);
 
   private static final long serialVersionUID = 1L;
 
@@ -91,6 +103,27 @@ public final class ProbeServlet extends HttpServlet {
       case "commitAndToken" -> {
         response.flushBuffer();
         tellToken(request, response);
+      }
+      case "completeAndToken" -> {
+        Caller caller = Callers.of(request);
+        AsyncContext async = request.startAsync();
+        async.addListener(
+            new AsyncListener() {
+              @Override
+              public void onComplete(AsyncEvent event) {
+                LATE.completeAsync(() -> caller.accessTokens().get().value(), LATER);
+              }
+
+              @Override
+              public void onTimeout(AsyncEvent event) {}
+
+              @Override
+              public void onError(AsyncEvent event) {}
+
+              @Override
+              public void onStartAsync(AsyncEvent event) {}
+            });
+        async.start(async::complete);
       }
       case "logout" -> {
         request.logout();
