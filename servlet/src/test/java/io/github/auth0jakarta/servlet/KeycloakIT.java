@@ -134,8 +134,12 @@ class KeycloakIT {
   private static Browser.Reply signIn(
       Browser browser, URI authorization, String name, String password) {
     Browser.Reply page = browser.get(authorization);
+    while (page.header("Location").isPresent()
+        && page.location().toString().startsWith(keycloak.issuer())) {
+      page = browser.get(page.location());
+    }
     Matcher form = FORM.matcher(page.body());
-    assertThat(form.find()).as(page.body()).isTrue();
+    assertThat(form.find()).as(page.status() + page.body()).isTrue();
     return browser.post(
         URI.create(form.group(1).replace("&amp;", "&")),
         "username="
