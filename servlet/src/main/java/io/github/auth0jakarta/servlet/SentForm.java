@@ -29,14 +29,14 @@ final class SentForm {
   /** Empty for what is too large, of another type, or holds a name twice (RFC 6749 §3.2). */
   static Optional<SentForm> of(HttpServletRequest request) throws IOException {
     String type = request.getContentType();
-    byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
-    if (type == null || body.length > MOST_BYTES) {
+    Optional<byte[]> body = FormBody.bytes(request, MOST_BYTES);
+    if (type == null || body.isEmpty()) {
       return Optional.empty();
     }
     Map<String, String> values =
         switch (FormBody.mediaType(type)) {
-          case "application/x-www-form-urlencoded" -> form(body);
-          case "application/json" -> json(body);
+          case "application/x-www-form-urlencoded" -> form(body.get());
+          case "application/json" -> json(body.get());
           default -> null;
         };
     return Optional.ofNullable(values).map(SentForm::new);
