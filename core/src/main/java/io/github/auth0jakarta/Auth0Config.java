@@ -203,11 +203,12 @@ public record Auth0Config(
    * What is accepted on API paths.
    *
    * @param paths the patterns of the paths, each of which needs an access token
-   * @param tokens the access tokens
-   * @param sessionCookie whether a session's cookie does as well, for pages of this application
+   * @param tokens the access tokens; null where none is accepted, so that the paths are closed
+   * @param tokenPaths the patterns of the paths where nothing else does; at the others a session's
+   *     cookie does as well, for pages of this application
    */
   public record ApiSettings(
-      List<String> paths, AccessTokenVerifier.Settings tokens, boolean sessionCookie) {}
+      List<String> paths, AccessTokenVerifier.@Nullable Settings tokens, List<String> tokenPaths) {}
 
   /**
    * What trusted first-party clients may do with a user's password.

@@ -33,6 +33,11 @@ final class ClientsReader {
           "auth0.management.client-secret",
           "auth0.management.audience");
 
+  /** What a tenant is believed here beside its logins. */
+  private static final List<String> TRUST =
+      List.of(
+          "auth0.api.paths", "auth0.api.audience", "auth0.staff.claim", "auth0.log-stream-token");
+
   private final ConfigReader read;
   private final @Nullable String header;
 
@@ -80,7 +85,7 @@ final class ClientsReader {
     boolean ownClient = ownTenant || hasOwn(own, List.of("auth0.client-id"));
     Predicate<String> inherits =
         key -> {
-          if (TENANT.contains(key) || key.startsWith("auth0.management.")) {
+          if (TENANT.contains(key) || TRUST.contains(key) || key.startsWith("auth0.management.")) {
             return !ownTenant;
           }
           if (CREDENTIALS.contains(key) || key.startsWith("auth0.client-key")) {

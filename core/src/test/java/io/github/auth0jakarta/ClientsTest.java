@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.auth0jakarta.Auth0Config.NamedClient;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +117,65 @@ class ClientsTest {
         .singleElement()
         .asString()
         .startsWith("auth0.clients.shop.login-path: ");
+  }
+
+  @Test
+  void clientWhenItProtectsPathsOfItsOwnThenTheMainOnesStayProtectedToo() {
+    settings.put("auth0.protected", "/account/*,/admin/*");
+    settings.put("auth0.api.paths", "/api/*");
+    settings.put("auth0.api.audience", "https://api.example/");
+    settings.put("auth0.clients.shop.protected", "/orders/*,/admin/*");
+    settings.put("auth0.clients.shop.api.paths", "/feed");
+    Auth0Config shop = shop().config();
+    assertThat(shop.web().protectedPaths())
+        .containsExactlyInAnyOrder("/account/*", "/admin/*", "/orders/*");
+    assertThat(shop.api().paths()).containsExactlyInAnyOrder("/api/*", "/feed");
+    Auth0Config main = Auth0Config.from(settings::get);
+    assertThat(main.web().protectedPaths()).containsExactly("/account/*", "/admin/*");
+    assertThat(main.api().paths()).containsExactly("/api/*");
+    settings.put("auth0.protected", "account");
+    assertThat(refusal().mistakes()).singleElement().asString().startsWith("auth0.protected: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "false, false, /api/*;/feed",
+    "false, true, /api/*",
+    "true, false, /api/*;/feed",
+    "true, true, ''"
+  })
+  void sessionCookieWhenTheClientTakesItThenAtTheMainOnesPathsOnlyWhereThatDoes(
+      String main, String client, String tokenPaths) {
+    settings.put("auth0.api.paths", "/api/*");
+    settings.put("auth0.api.audience", "https://api.example/");
+    settings.put("auth0.api.session-cookie", main);
+    settings.put("auth0.clients.shop.api.paths", "/feed");
+    settings.put("auth0.clients.shop.api.session-cookie", client);
+    List<String> found = shop().config().api().tokenPaths();
+    assertThat(found.stream().sorted().collect(Collectors.joining(";"))).isEqualTo(tokenPaths);
+  }
+
+  @Test
+  void clientWhenItIsOfAnotherTenantThenThatTenantIsBelievedNothingElse() {
+    settings.put("auth0.api.paths", "/api/*");
+    settings.put("auth0.api.audience", "https://api.example/");
+    settings.put("auth0.staff.claim", "https://shop.example/is_staff");
+    settings.put("auth0.log-stream-token", SECRET);
+    settings.put("auth0.clients.shop.issuer", "https://id.example/");
+    settings.put("auth0.clients.shop.client-id", "the-shop");
+    settings.put("auth0.clients.shop.client-secret", OTHER_SECRET);
+    Auth0Config shop = shop().config();
+    assertThat(shop.api().paths()).containsExactly("/api/*");
+    assertThat(shop.api().tokens()).isNull();
+    assertThat(shop.staffClaim()).isNull();
+    assertThat(shop.backchannel().logStreamToken()).isNull();
+    settings.put("auth0.clients.shop.api.paths", "/feed");
+    assertThat(refusal().mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("auth0.clients.shop.api.audience: is missing");
+    settings.put("auth0.clients.shop.api.audience", "https://shop.example/");
+    assertThat(shop().config().api().tokens().audience()).isEqualTo("https://shop.example/");
   }
 
   @Test
