@@ -67,7 +67,8 @@ public record Auth0Config(
    * All that is set of hosts, paths and header values must fit.
    *
    * @param name what its settings and cookies are called
-   * @param hosts the host names, in lower case, whose requests are its own; empty: any
+   * @param hosts the host names, in lower case and without ports, whose requests are its own;
+   *     empty: any
    * @param paths the paths whose requests, and those below, are its own; empty: any
    * @param headerValues the values of the header; empty: requests without it
    * @param config its own settings and those that it inherits from the main client

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -116,14 +117,13 @@ final class ClientsReader {
         config.with(shared ? main.management() : config.management(), Clients.NONE));
   }
 
+  /**
+   * Without ports, which do not choose; what is wrong is told where they are read as auth0.hosts.
+   */
   private Set<String> hosts(String key) {
-    List<String> hosts =
-        read.list(key).stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
-    // What is no host at all is told where the client's hosts are read as auth0.hosts.
-    if (hosts.stream().anyMatch(host -> host.contains(":") && ConfigReader.isHost(host))) {
-      read.mistake(key, "names a port. Write the hosts like shop.example.com.");
-    }
-    return Set.copyOf(hosts);
+    return read.list(key).stream()
+        .map(host -> host.toLowerCase(Locale.ROOT).replaceFirst(":.*", ""))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private List<String> paths(String key, WebSettings main) {

@@ -47,6 +47,14 @@ class ClientsTest {
   }
 
   @Test
+  void clientWhenItsHostsNameAPortThenTheyChooseWithoutItAndAreBelievedWithIt() {
+    settings.put("auth0.clients.shop.hosts", "Localhost:9001,shop.example.com");
+    assertThat(shop().hosts()).containsExactlyInAnyOrder("localhost", "shop.example.com");
+    assertThat(shop().config().web().guard().hosts())
+        .containsExactly("localhost:9001", "shop.example.com");
+  }
+
+  @Test
   void clientWhenItHasPathsThenItsPasswordEndpointsAreBelowThemAndNoneOfItsOthers() {
     settings.put("auth0.password-grant.enabled", "true");
     settings.put("auth0.password-grant.token-path", "/token");
@@ -194,7 +202,7 @@ class ClientsTest {
           auth0.clients | shop.x
           auth0.clients.header | Client Type
           auth0.clients.shop.hosts | https://shop.example.com
-          auth0.clients.shop.hosts | shop.example.com:8443
+          auth0.clients.shop.hosts | shop.example.com:port
           auth0.clients.shop.paths | shop
           auth0.clients.shop.paths | /auth
           auth0.clients.shop.paths | /shop/*
