@@ -187,6 +187,25 @@ class ClientsTest {
   }
 
   @Test
+  void clientWhenAHeaderChoosesItThenTheTenantsDeliveriesHaveItsName() {
+    settings.put("auth0.clients.header", "Client-Type");
+    settings.put("auth0.backchannel-logout-path", "/ended");
+    assertThat(shop().config().backchannel().logoutPath()).isEqualTo("/ended");
+    settings.put("auth0.clients.shop.header-value", "shop");
+    assertThat(shop().config().backchannel().logoutPath())
+        .isEqualTo("/auth/backchannel-logout/shop");
+    assertThat(shop().config().backchannel().logStreamPath()).isEqualTo("/auth/log-stream/shop");
+    settings.put("auth0.clients.shop.paths", "/shop");
+    assertThat(shop().config().backchannel().logoutPath())
+        .isEqualTo("/shop/auth/backchannel-logout/shop");
+    settings.put("auth0.clients.shop.backchannel-logout-path", "/elsewhere");
+    assertThat(refusal().mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("auth0.clients.shop.login-path: ");
+  }
+
+  @Test
   void sharedMistakeWhenInheritedThenIsToldOnce() {
     settings.put("auth0.session.idle", "soon");
     assertThat(refusal().mistakes()).singleElement().asString().startsWith("auth0.session.idle: ");
