@@ -55,6 +55,20 @@ class ClientsTest {
   }
 
   @Test
+  void cookieWhenPasswordsAreAcceptedThenIsNoOtherClients() {
+    settings.put("auth0.password-grant.enabled", "true");
+    settings.put("auth0.session.cookie.name", "__Host-main");
+    settings.put("auth0.clients", "shop,desk");
+    settings.put("auth0.clients.desk.hosts", "desk.example.com");
+    List<NamedClient> clients = Auth0Config.from(settings::get).clients().named();
+    assertThat(clients)
+        .extracting(client -> client.config().web().cookie().name())
+        .containsExactly("sid-shop", "sid-desk");
+    settings.put("auth0.clients.shop.session.cookie.name", "sid");
+    assertThat(shop().config().web().cookie().name()).isEqualTo("sid");
+  }
+
+  @Test
   void clientWhenItHasPathsThenItsPasswordEndpointsAreBelowThemAndNoneOfItsOthers() {
     settings.put("auth0.password-grant.enabled", "true");
     settings.put("auth0.password-grant.token-path", "/token");
