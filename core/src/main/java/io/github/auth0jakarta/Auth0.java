@@ -1,6 +1,7 @@
 package io.github.auth0jakarta;
 
 import com.auth0.client.mgmt.ManagementApi;
+import io.github.auth0jakarta.Auth0Config.ApiSettings;
 import io.github.auth0jakarta.Auth0Config.SessionIndexSettings;
 import io.github.auth0jakarta.management.InvitationAcceptance;
 import io.github.auth0jakarta.management.Invitations;
@@ -80,8 +81,7 @@ public final class Auth0 implements AutoCloseable {
     this.home = home;
     this.sessions = new Sessions(config.sessions(), home, clock);
     this.transactions = new Transactions(config.sessions().owner(), config.sessions().secrets());
-    this.accessTokens =
-        config.api() == null ? null : relyingParty.accessTokenVerifier(config.api().tokens());
+    this.accessTokens = accessTokens(config.api(), relyingParty);
     this.tokenRenewal = new TokenRenewal(relyingParty, sessions, clock);
     this.isNamed = main != null;
     this.sharesManagement =
@@ -106,6 +106,12 @@ public final class Auth0 implements AutoCloseable {
         .named()
         .forEach(client -> named.put(client.name(), new Auth0(client.config(), this, clock, home)));
     this.clients = Collections.unmodifiableMap(named);
+  }
+
+  private static @Nullable AccessTokenVerifier accessTokens(
+      @Nullable ApiSettings api, RelyingParty relyingParty) {
+    AccessTokenVerifier.Settings tokens = api == null ? null : api.tokens();
+    return tokens == null ? null : relyingParty.accessTokenVerifier(tokens);
   }
 
   /** The application's connection; the network is used later, when something is asked. */

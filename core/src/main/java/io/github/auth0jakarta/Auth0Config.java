@@ -67,7 +67,8 @@ public record Auth0Config(
    * All that is set of hosts, paths and header values must fit.
    *
    * @param name what its settings and cookies are called
-   * @param hosts the host names, in lower case, whose requests are its own; empty: any
+   * @param hosts the host names, in lower case and without ports, whose requests are its own;
+   *     empty: any
    * @param paths the paths whose requests, and those below, are its own; empty: any
    * @param headerValues the values of the header; empty: requests without it
    * @param config its own settings and those that it inherits from the main client
@@ -203,11 +204,12 @@ public record Auth0Config(
    * What is accepted on API paths.
    *
    * @param paths the patterns of the paths, each of which needs an access token
-   * @param tokens the access tokens
-   * @param sessionCookie whether a session's cookie does as well, for pages of this application
+   * @param tokens the access tokens; null where none is accepted, so that the paths are closed
+   * @param tokenPaths the patterns of the paths where nothing else does; at the others a session's
+   *     cookie does as well, for pages of this application
    */
   public record ApiSettings(
-      List<String> paths, AccessTokenVerifier.Settings tokens, boolean sessionCookie) {}
+      List<String> paths, AccessTokenVerifier.@Nullable Settings tokens, List<String> tokenPaths) {}
 
   /**
    * What trusted first-party clients may do with a user's password.

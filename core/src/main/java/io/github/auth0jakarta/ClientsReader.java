@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,15 @@ final class ClientsReader {
           "auth0.management.client-id",
           "auth0.management.client-secret",
           "auth0.management.audience");
+
+  /** What a tenant is believed here beside its logins. */
+  private static final List<String> TRUST =
+      List.of(
+          "auth0.api.paths", "auth0.api.audience", "auth0.staff.claim", "auth0.log-stream-token");
+
+  /** Where the tenant sends what no gateway's header goes with. */
+  private static final List<String> DELIVERIES =
+      List.of("auth0.backchannel-logout-path", "auth0.log-stream-path");
 
   private final ConfigReader read;
   private final @Nullable String header;
@@ -68,7 +78,7 @@ final class ClientsReader {
   private NamedClient client(String name, Auth0Config main) {
     UnaryOperator<String> own = key -> "auth0.clients." + name + key.substring("auth0".length());
     Set<String> hosts = hosts(own.apply("auth0.hosts"));
-    List<String> paths = paths(own.apply("auth0.paths"), main.web());
+    List<String> paths = paths(own.apply("auth0.paths"), main);
     Set<String> values = headerValues(own.apply("auth0.header-value"));
     if (hosts.isEmpty() && paths.isEmpty() && values.isEmpty() && read.flawless()) {
       read.mistake(
@@ -80,7 +90,7 @@ final class ClientsReader {
     boolean ownClient = ownTenant || hasOwn(own, List.of("auth0.client-id"));
     Predicate<String> inherits =
         key -> {
-          if (TENANT.contains(key) || key.startsWith("auth0.management.")) {
+          if (TENANT.contains(key) || TRUST.contains(key) || key.startsWith("auth0.management.")) {
             return !ownTenant;
           }
           if (CREDENTIALS.contains(key) || key.startsWith("auth0.client-key")) {
@@ -90,17 +100,18 @@ final class ClientsReader {
             return hosts.isEmpty();
           }
           return !key.equals("auth0.session.cookie.name")
+              && (values.isEmpty() || !DELIVERIES.contains(key))
               && (paths.isEmpty() || !key.matches("auth0\\.[a-z.-]+-path"));
         };
     Auth0Config config =
         new Auth0ConfigReader(
                 read.forClient(name, own, inherits, paths.isEmpty() ? "" : paths.get(0)))
             .read();
-    if (!paths.isEmpty() && !own(config.web()).allMatch(path -> isBelow(paths, path))) {
+    if (!paths.isEmpty() && !own(config).allMatch(path -> isBelow(paths, path))) {
       read.mistake(
           own.apply("auth0.login-path"),
-          "or callback-path or logout-path is not below the client's paths, so that its requests"
-              + " would be for another client.");
+          "or another path of this library for it is not below the client's paths, so that its"
+              + " requests would be for another client.");
     }
     boolean shared = !ownTenant && !hasOwn(own, MANAGEMENT);
     return new NamedClient(
@@ -111,17 +122,16 @@ final class ClientsReader {
         config.with(shared ? main.management() : config.management(), Clients.NONE));
   }
 
+  /**
+   * Without ports, which do not choose; what is wrong is told where they are read as auth0.hosts.
+   */
   private Set<String> hosts(String key) {
-    List<String> hosts =
-        read.list(key).stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
-    // What is no host at all is told where the client's hosts are read as auth0.hosts.
-    if (hosts.stream().anyMatch(host -> host.contains(":") && ConfigReader.isHost(host))) {
-      read.mistake(key, "names a port. Write the hosts like shop.example.com.");
-    }
-    return Set.copyOf(hosts);
+    return read.list(key).stream()
+        .map(host -> host.toLowerCase(Locale.ROOT).replaceFirst(":.*", ""))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
-  private List<String> paths(String key, WebSettings main) {
+  private List<String> paths(String key, Auth0Config main) {
     List<String> paths = read.list(key);
     if (paths.stream().anyMatch(path -> !ConfigReader.isPath(path))) {
       read.mistake(key, "holds what is no path. Write them like /partners.");
@@ -130,8 +140,8 @@ final class ClientsReader {
     if (own(main).anyMatch(path -> isBelow(paths, path))) {
       read.mistake(
           key,
-          "holds auth0.login-path, auth0.callback-path or auth0.logout-path, which are the main"
-              + " client's. Choose another path.");
+          "holds auth0.login-path or another path of this library for the main client. Choose"
+              + " another path.");
     }
     return paths;
   }
@@ -145,9 +155,15 @@ final class ClientsReader {
     return Set.copyOf(values);
   }
 
-  private static Stream<String> own(WebSettings web) {
+  private static Stream<String> own(Auth0Config config) {
+    WebSettings web = config.web();
     return Stream.of(
-        web.loginPath(), web.callbackPath(), web.logoutPath(), web.logout().loggedOutPath());
+        web.loginPath(),
+        web.callbackPath(),
+        web.logoutPath(),
+        web.logout().loggedOutPath(),
+        config.backchannel().logoutPath(),
+        config.backchannel().logStreamPath());
   }
 
   private static boolean isBelow(List<String> paths, String path) {

@@ -34,22 +34,25 @@ final class ConfigReader {
   private final Function<String, @Nullable String> lookup;
   private final UnaryOperator<String> spelled;
   private final Set<String> mistakes;
+  private final @Nullable ConfigReader main;
   private final String client;
   private final String below;
 
   ConfigReader(Function<String, @Nullable String> lookup) {
-    this(lookup, UnaryOperator.identity(), new LinkedHashSet<>(), "", "");
+    this(lookup, UnaryOperator.identity(), new LinkedHashSet<>(), null, "", "");
   }
 
   private ConfigReader(
       Function<String, @Nullable String> lookup,
       UnaryOperator<String> spelled,
       Set<String> mistakes,
+      @Nullable ConfigReader main,
       String client,
       String below) {
     this.lookup = lookup;
     this.spelled = spelled;
     this.mistakes = mistakes;
+    this.main = main;
     this.client = client;
     this.below = below;
   }
@@ -67,7 +70,13 @@ final class ConfigReader {
       String name, UnaryOperator<String> own, Predicate<String> inherits, String below) {
     Predicate<String> inherited = key -> text(own.apply(key)) == null && inherits.test(key);
     UnaryOperator<String> told = key -> inherited.test(key) ? key : own.apply(key);
-    return new ConfigReader(key -> lookup.apply(told.apply(key)), told, mistakes, name, below);
+    return new ConfigReader(
+        key -> lookup.apply(told.apply(key)), told, mistakes, this, name, below);
+  }
+
+  /** Reads the main client's settings; null where this is the main client's. */
+  @Nullable ConfigReader main() {
+    return main;
   }
 
   /** The name of the client whose settings are read; empty for the main one. */

@@ -60,8 +60,11 @@ final class SessionSettingsReader {
   }
 
   BackchannelSettings backchannel(WebSettings web) {
-    String logout = read.path("auth0.backchannel-logout-path", "/auth/backchannel-logout");
-    String logStream = read.path("auth0.log-stream-path", "/auth/log-stream");
+    // The tenant does not send the header that chooses a client: the path alone tells whose it is.
+    boolean byHeader = read.main() != null && read.text("auth0.header-value") != null;
+    String end = byHeader ? "/" + read.client() : "";
+    String logout = read.path("auth0.backchannel-logout-path", "/auth/backchannel-logout" + end);
+    String logStream = read.path("auth0.log-stream-path", "/auth/log-stream" + end);
     var others =
         List.of(
             web.loginPath(), web.callbackPath(), web.logoutPath(), web.logout().loggedOutPath());

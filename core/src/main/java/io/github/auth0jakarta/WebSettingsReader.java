@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,7 @@ final class WebSettingsReader {
         callback,
         logout,
         new LogoutSettings(read.flag("auth0.logout.federated", false), loggedOut),
-        patterns(read, "auth0.protected"),
+        demands(read, "auth0.protected"),
         cookie(baseUrl),
         new GuardSettingsReader(read).read());
   }
@@ -69,10 +70,26 @@ final class WebSettingsReader {
     return patterns;
   }
 
+  /**
+   * As {@link #patterns}, and for a named client the main one's too: who sends a request chooses
+   * its client, and must not choose what is open.
+   */
+  static List<String> demands(ConfigReader read, String key) {
+    List<String> own = patterns(read, key);
+    return Stream.concat(own.stream(), mains(read, key).stream()).distinct().toList();
+  }
+
+  /** The main client's patterns; none where that is the client at hand. */
+  static List<String> mains(ConfigReader read, String key) {
+    ConfigReader main = read.main();
+    return main == null ? List.of() : main.list(key);
+  }
+
   private CookieSettings cookie(@Nullable URI baseUrl) {
     // Clients of the password grant look for a cookie of this name.
     boolean named = "true".equalsIgnoreCase(read.text("auth0.password-grant.enabled"));
-    String name = read.text("auth0.session.cookie.name", named ? "sid" : "");
+    String sid = read.client().isEmpty() ? "sid" : "sid-" + read.client();
+    String name = read.text("auth0.session.cookie.name", named ? sid : "");
     SameSite sameSite = read.constant("auth0.session.cookie.same-site", SameSite.LAX);
     String cookieDomain = read.text("auth0.session.cookie.domain");
     String path =

@@ -33,10 +33,10 @@ class ApiSettingsTest {
     assertThat(api.tokens().audience()).isEqualTo("https://shop.example.com/api");
     assertThat(api.tokens().algorithm()).isEqualTo(SigningAlgorithm.PS256);
     assertThat(api.tokens().clients()).containsExactlyInAnyOrder("one", "two");
-    assertThat(api.sessionCookie()).isTrue();
+    assertThat(api.tokenPaths()).isEmpty();
     var usual = Auth0Config.from(api()::get).api();
     assertThat(usual.tokens().algorithm()).isEqualTo(SigningAlgorithm.RS256);
-    assertThat(usual.sessionCookie()).isFalse();
+    assertThat(usual.tokenPaths()).isEqualTo(usual.paths());
   }
 
   @Test

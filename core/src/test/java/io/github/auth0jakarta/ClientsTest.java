@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.auth0jakarta.Auth0Config.NamedClient;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,28 @@ class ClientsTest {
     assertThat(shop.config().web().cookie().name()).isNull();
     assertThat(shop.config().web().cookie().client()).isEqualTo("shop");
     assertThat(shop.config().sessions().owner()).isNotEqualTo(main.sessions().owner());
+  }
+
+  @Test
+  void clientWhenItsHostsNameAPortThenTheyChooseWithoutItAndAreBelievedWithIt() {
+    settings.put("auth0.clients.shop.hosts", "Localhost:9001,shop.example.com");
+    assertThat(shop().hosts()).containsExactlyInAnyOrder("localhost", "shop.example.com");
+    assertThat(shop().config().web().guard().hosts())
+        .containsExactly("localhost:9001", "shop.example.com");
+  }
+
+  @Test
+  void cookieWhenPasswordsAreAcceptedThenIsNoOtherClients() {
+    settings.put("auth0.password-grant.enabled", "true");
+    settings.put("auth0.session.cookie.name", "__Host-main");
+    settings.put("auth0.clients", "shop,desk");
+    settings.put("auth0.clients.desk.hosts", "desk.example.com");
+    List<NamedClient> clients = Auth0Config.from(settings::get).clients().named();
+    assertThat(clients)
+        .extracting(client -> client.config().web().cookie().name())
+        .containsExactly("sid-shop", "sid-desk");
+    settings.put("auth0.clients.shop.session.cookie.name", "sid");
+    assertThat(shop().config().web().cookie().name()).isEqualTo("sid");
   }
 
   @Test
@@ -118,6 +142,84 @@ class ClientsTest {
   }
 
   @Test
+  void clientWhenItProtectsPathsOfItsOwnThenTheMainOnesStayProtectedToo() {
+    settings.put("auth0.protected", "/account/*,/admin/*");
+    settings.put("auth0.api.paths", "/api/*");
+    settings.put("auth0.api.audience", "https://api.example/");
+    settings.put("auth0.clients.shop.protected", "/orders/*,/admin/*");
+    settings.put("auth0.clients.shop.api.paths", "/feed");
+    Auth0Config shop = shop().config();
+    assertThat(shop.web().protectedPaths())
+        .containsExactlyInAnyOrder("/account/*", "/admin/*", "/orders/*");
+    assertThat(shop.api().paths()).containsExactlyInAnyOrder("/api/*", "/feed");
+    Auth0Config main = Auth0Config.from(settings::get);
+    assertThat(main.web().protectedPaths()).containsExactly("/account/*", "/admin/*");
+    assertThat(main.api().paths()).containsExactly("/api/*");
+    settings.put("auth0.protected", "account");
+    assertThat(refusal().mistakes()).singleElement().asString().startsWith("auth0.protected: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "false, false, /api/*;/feed",
+    "false, true, /api/*",
+    "true, false, /api/*;/feed",
+    "true, true, ''"
+  })
+  void sessionCookieWhenTheClientTakesItThenAtTheMainOnesPathsOnlyWhereThatDoes(
+      String main, String client, String tokenPaths) {
+    settings.put("auth0.api.paths", "/api/*");
+    settings.put("auth0.api.audience", "https://api.example/");
+    settings.put("auth0.api.session-cookie", main);
+    settings.put("auth0.clients.shop.api.paths", "/feed");
+    settings.put("auth0.clients.shop.api.session-cookie", client);
+    List<String> found = shop().config().api().tokenPaths();
+    assertThat(found.stream().sorted().collect(Collectors.joining(";"))).isEqualTo(tokenPaths);
+  }
+
+  @Test
+  void clientWhenItIsOfAnotherTenantThenThatTenantIsBelievedNothingElse() {
+    settings.put("auth0.api.paths", "/api/*");
+    settings.put("auth0.api.audience", "https://api.example/");
+    settings.put("auth0.staff.claim", "https://shop.example/is_staff");
+    settings.put("auth0.log-stream-token", SECRET);
+    settings.put("auth0.clients.shop.issuer", "https://id.example/");
+    settings.put("auth0.clients.shop.client-id", "the-shop");
+    settings.put("auth0.clients.shop.client-secret", OTHER_SECRET);
+    Auth0Config shop = shop().config();
+    assertThat(shop.api().paths()).containsExactly("/api/*");
+    assertThat(shop.api().tokens()).isNull();
+    assertThat(shop.staffClaim()).isNull();
+    assertThat(shop.backchannel().logStreamToken()).isNull();
+    settings.put("auth0.clients.shop.api.paths", "/feed");
+    assertThat(refusal().mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("auth0.clients.shop.api.audience: is missing");
+    settings.put("auth0.clients.shop.api.audience", "https://shop.example/");
+    assertThat(shop().config().api().tokens().audience()).isEqualTo("https://shop.example/");
+  }
+
+  @Test
+  void clientWhenAHeaderChoosesItThenTheTenantsDeliveriesHaveItsName() {
+    settings.put("auth0.clients.header", "Client-Type");
+    settings.put("auth0.backchannel-logout-path", "/ended");
+    assertThat(shop().config().backchannel().logoutPath()).isEqualTo("/ended");
+    settings.put("auth0.clients.shop.header-value", "shop");
+    assertThat(shop().config().backchannel().logoutPath())
+        .isEqualTo("/auth/backchannel-logout/shop");
+    assertThat(shop().config().backchannel().logStreamPath()).isEqualTo("/auth/log-stream/shop");
+    settings.put("auth0.clients.shop.paths", "/shop");
+    assertThat(shop().config().backchannel().logoutPath())
+        .isEqualTo("/shop/auth/backchannel-logout/shop");
+    settings.put("auth0.clients.shop.backchannel-logout-path", "/elsewhere");
+    assertThat(refusal().mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("auth0.clients.shop.login-path: ");
+  }
+
+  @Test
   void sharedMistakeWhenInheritedThenIsToldOnce() {
     settings.put("auth0.session.idle", "soon");
     assertThat(refusal().mistakes()).singleElement().asString().startsWith("auth0.session.idle: ");
@@ -133,7 +235,7 @@ class ClientsTest {
           auth0.clients | shop.x
           auth0.clients.header | Client Type
           auth0.clients.shop.hosts | https://shop.example.com
-          auth0.clients.shop.hosts | shop.example.com:8443
+          auth0.clients.shop.hosts | shop.example.com:port
           auth0.clients.shop.paths | shop
           auth0.clients.shop.paths | /auth
           auth0.clients.shop.paths | /shop/*

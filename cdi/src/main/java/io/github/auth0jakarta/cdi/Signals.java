@@ -1,7 +1,6 @@
 package io.github.auth0jakarta.cdi;
 
 import io.github.auth0jakarta.Auth0;
-import io.github.auth0jakarta.management.ManagementSettings;
 import io.github.auth0jakarta.management.UsageEvent.Exchange;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -68,11 +67,11 @@ final class Signals implements BiConsumer<Auth0, Exchange> {
   @Override
   public void accept(Auth0 auth0, Exchange exchange) {
     Instruments to = instruments();
-    ManagementSettings tenant = auth0.config().management();
-    if (to == null || tenant == null) {
+    if (to == null) {
       return;
     }
-    Attributes attributes = attributes(exchange, tenant.baseUrl());
+    URI api = exchange.api();
+    Attributes attributes = attributes(exchange, api);
     to.duration().record(exchange.duration().toNanos() / 1e9, attributes);
     exchange
         .allowance()
@@ -82,13 +81,13 @@ final class Signals implements BiConsumer<Auth0, Exchange> {
                     .set(
                         left.remaining(),
                         Attributes.builder()
-                            .put("server.address", tenant.baseUrl().getHost())
+                            .put("server.address", api.getHost())
                             .put("auth0.rate_limit.limit", left.limit())
                             .build()));
     Instant end = auth0.clock().instant();
     var span =
         to.tracer()
-            .spanBuilder(method(exchange) + " " + template(exchange, tenant.baseUrl()))
+            .spanBuilder(method(exchange) + " " + template(exchange, api))
             .setSpanKind(SpanKind.CLIENT)
             .setStartTimestamp(end.minus(exchange.duration()))
             .setAllAttributes(attributes)

@@ -4,6 +4,7 @@ import static io.opentelemetry.sdk.testing.assertj.OpenTelemetryAssertions.asser
 import static io.opentelemetry.sdk.testing.assertj.OpenTelemetryAssertions.equalTo;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.auth0jakarta.devtenant.DevTenant;
 import io.github.auth0jakarta.devtenant.DevTenantExtension;
 import io.github.auth0jakarta.devtenant.Fault;
 import io.github.auth0jakarta.management.ManagementException;
@@ -104,6 +105,25 @@ class TelemetryTest {
               equalTo(AttributeKey.longKey("server.port"), TENANT.tenant().issuer().getPort()),
               equalTo(AttributeKey.longKey("http.response.status_code"), 200));
       assertThat(get.getEndEpochNanos()).isGreaterThan(get.getStartEpochNanos());
+    }
+  }
+
+  @Test
+  void exchangeWhenItIsAClientsThenTheSpanNamesItsTenant() {
+    try (DevTenant other = DevTenant.start()) {
+      var settings = new Properties();
+      settings.put("auth0.clients", "abroad");
+      settings.put("auth0.clients.abroad.paths", "/abroad");
+      settings.put("auth0.clients.abroad.issuer", other.issuer().toString());
+      settings.put("auth0.clients.abroad.client-id", other.clientId());
+      settings.put("auth0.clients.abroad.client-secret", other.clientSecret());
+      settings.put("auth0.clients.abroad.management.domain", other.issuer().getRawAuthority());
+      try (var application = new TestApplication(TENANT.tenant(), files, settings, Server.class)) {
+        application.auth0().clients().get("abroad").users().byEmail(ADA);
+        assertThat(spans.getFinishedSpanItems())
+            .extracting(span -> span.getAttributes().get(AttributeKey.longKey("server.port")))
+            .containsExactly((long) other.issuer().getPort(), (long) other.issuer().getPort());
+      }
     }
   }
 
@@ -217,7 +237,8 @@ class TelemetryTest {
       var exchange =
           api.loadClass(UsageEvent.Exchange.class.getName())
               .getConstructors()[0]
-              .newInstance("GET users/{id}", 200, Duration.ZERO, Optional.empty());
+              .newInstance(
+                  TENANT.tenant().issuer(), "GET users/{id}", 200, Duration.ZERO, Optional.empty());
       type.getMethod("told", api.loadClass(UsageEvent.class.getName())).invoke(telemetry, exchange);
       assertThat(api.hasLoaded(Signals.class.getName())).isFalse();
     }

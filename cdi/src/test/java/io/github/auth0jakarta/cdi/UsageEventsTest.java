@@ -3,12 +3,14 @@ package io.github.auth0jakarta.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.auth0jakarta.devtenant.DevTenant;
 import io.github.auth0jakarta.devtenant.DevTenantExtension;
 import io.github.auth0jakarta.devtenant.Fault;
 import io.github.auth0jakarta.management.ManagementException;
 import io.github.auth0jakarta.management.UsageEvent;
 import io.github.auth0jakarta.management.Users;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +97,36 @@ class UsageEventsTest {
     for (int i = 0; i < 5; i++) {
       assertThatThrownBy(() -> users.get("auth0|1")).isInstanceOf(ManagementException.class);
     }
-    assertThat(BURSTS).containsExactly(new UsageEvent.RefusalBurst("GET users/{id}", 403));
+    assertThat(BURSTS)
+        .containsExactly(new UsageEvent.RefusalBurst(api(TENANT.tenant()), "GET users/{id}", 403));
+  }
+
+  @Test
+  void observerWhenAClientHasAManagementApiOfItsOwnThenHearsOfEachOnce() {
+    application.close();
+    try (DevTenant other = DevTenant.start()) {
+      var settings = new Properties();
+      settings.put("auth0.clients", "shop,abroad");
+      settings.put("auth0.clients.shop.paths", "/shop");
+      settings.put("auth0.clients.abroad.paths", "/abroad");
+      settings.put("auth0.clients.abroad.issuer", other.issuer().toString());
+      settings.put("auth0.clients.abroad.client-id", other.clientId());
+      settings.put("auth0.clients.abroad.client-secret", other.clientSecret());
+      settings.put("auth0.clients.abroad.management.domain", other.issuer().getRawAuthority());
+      application = new TestApplication(TENANT.tenant(), files, settings, Observer.class);
+      var clients = application.auth0().clients();
+      clients.get("abroad").users().byEmail("ada@example.com");
+      assertThat(HEARD).extracting(UsageEvent::api).containsExactly(api(other), api(other));
+      HEARD.clear();
+      clients.get("shop").users().byEmail("ada@example.com");
+      assertThat(HEARD)
+          .extracting(UsageEvent::api)
+          .containsExactly(api(TENANT.tenant()), api(TENANT.tenant()));
+    }
+  }
+
+  private static URI api(DevTenant of) {
+    return of.issuer().resolve("api/v2/");
   }
 
   @Test

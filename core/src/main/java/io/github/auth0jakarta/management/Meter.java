@@ -2,6 +2,7 @@ package io.github.auth0jakarta.management;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ final class Meter implements Interceptor {
   private static final int BURST = 5;
   private static final Duration BURST_TIME = Duration.ofMinutes(1);
 
+  private final URI api;
   private final Usage usage;
   private final InstantSource clock;
 
@@ -29,7 +31,8 @@ final class Meter implements Interceptor {
   @GuardedBy("this")
   private final Deque<Instant> refusals = new ArrayDeque<>();
 
-  Meter(Usage usage, InstantSource clock) {
+  Meter(URI api, Usage usage, InstantSource clock) {
+    this.api = api;
     this.usage = usage;
     this.clock = clock;
   }
@@ -48,20 +51,20 @@ final class Meter implements Interceptor {
       return response;
     } finally {
       Duration duration = Duration.ofNanos(System.nanoTime() - start);
-      usage.tell(new UsageEvent.Exchange(name, status, duration, allowance));
+      usage.tell(new UsageEvent.Exchange(api, name, status, duration, allowance));
       tellOfThresholds(name, status, allowance);
     }
   }
 
   private void tellOfThresholds(String name, int status, Optional<RateLimit> allowance) {
     if (status == 429) {
-      usage.tell(new UsageEvent.LimitExceeded(name, allowance));
+      usage.tell(new UsageEvent.LimitExceeded(api, name, allowance));
     }
     if ((status == 401 || status == 403) && isBurst()) {
-      usage.tell(new UsageEvent.RefusalBurst(name, status));
+      usage.tell(new UsageEvent.RefusalBurst(api, name, status));
     }
     if (allowance.isPresent() && comesNear(allowance.get())) {
-      usage.tell(new UsageEvent.LimitNear(name, allowance.get()));
+      usage.tell(new UsageEvent.LimitNear(api, name, allowance.get()));
     }
   }
 

@@ -43,7 +43,7 @@ final class Transport implements AutoCloseable {
             .addNetworkInterceptor(Attempt::noteConnection)
             .addInterceptor(new Envelope())
             .build();
-    Meter meter = new Meter(usage, clock);
+    Meter meter = new Meter(settings.baseUrl(), usage, clock);
     Waits waits = new Waits(clock);
     Repeats repeats = new Repeats(waits);
     OkHttpClient tokens = with(bare, repeats, meter, new WholeAnswer(LARGEST_TOKEN_ANSWER));

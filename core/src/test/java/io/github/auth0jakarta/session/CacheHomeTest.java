@@ -11,15 +11,18 @@ import io.github.auth0jakarta.oidc.Sha256;
 import io.github.auth0jakarta.oidc.TestClock;
 import io.github.auth0jakarta.oidc.TestLogin;
 import io.github.auth0jakarta.session.Sessions.Store;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import javax.cache.Cache;
+import javax.cache.CacheException;
 import javax.cache.CacheManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +105,30 @@ class CacheHomeTest {
     sessions.end(token);
     assertThat(cache("contents").get(ActiveSession.key(session.id()))).isNull();
     assertThat(cache("sessions").get(ActiveSession.key(session.id()))).isNull();
+  }
+
+  @Test
+  void logoutTokenWhenTheSessionsCouldNotBeEndedThenMayComeAgain() {
+    var broken = new AtomicBoolean(true);
+    CacheManager partly =
+        (CacheManager)
+            Proxy.newProxyInstance(
+                CacheManager.class.getClassLoader(),
+                new Class<?>[] {CacheManager.class},
+                (proxy, method, arguments) -> {
+                  if (broken.get()
+                      && method.getName().equals("getCache")
+                      && arguments[0].toString().startsWith("auth0-endings-")) {
+                    throw new CacheException("The member of this partition has gone");
+                  }
+                  return method.invoke(SessionHomes.manager(), arguments);
+                });
+    Sessions sessions = sessions(SessionHomes.of(() -> partly), Store.COOKIE);
+    LogoutToken token = TestLogin.loggedOut("jti", null, "sid-1", clock.instant());
+    assertThatThrownBy(() -> sessions.end(token)).isInstanceOf(SessionsUnavailableException.class);
+    broken.set(false);
+    assertThat(sessions.end(token)).isTrue();
+    assertThat(sessions.end(token)).isFalse();
   }
 
   @Test

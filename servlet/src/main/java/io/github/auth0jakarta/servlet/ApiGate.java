@@ -38,13 +38,15 @@ final class ApiGate {
 
   private final Entrance entrance;
   private final ProtectedPaths paths;
-  private final boolean sessionCookie;
+  private final ProtectedPaths tokenPaths;
+  private final boolean closed;
 
   ApiGate(Entrance entrance) {
     ApiSettings settings = entrance.auth0().config().api();
     this.entrance = entrance;
     this.paths = new ProtectedPaths(settings == null ? List.of() : settings.paths());
-    this.sessionCookie = settings != null && settings.sessionCookie();
+    this.tokenPaths = new ProtectedPaths(settings == null ? List.of() : settings.tokenPaths());
+    this.closed = settings != null && settings.tokens() == null;
   }
 
   /** Whether the request came to an API path, where nobody is sent to a login page. */
@@ -86,6 +88,13 @@ final class ApiGate {
     if (token == null || !TOKEN.matcher(token).matches()) {
       return refuse(Failure.TOKEN_MALFORMED, request, response);
     }
+    if (closed) {
+      LOG.log(
+          Level.WARNING,
+          "A client of another tenant accepts no access token, because it inherits no"
+              + " auth0.api.audience: give it one of its own");
+      return refuse(Failure.TOKEN_INVALID, request, response);
+    }
     try {
       return entrance.auth0().caller(entrance.auth0().verifyAccessToken(token));
     } catch (OidcException.Unavailable e) {
@@ -102,7 +111,7 @@ final class ApiGate {
     if (isPreflight(request)) {
       return Caller.anonymous();
     }
-    if (sessionCookie && !isForeign(request)) {
+    if (tokenPaths.coverage(request) == Coverage.NONE && !isForeign(request)) {
       Caller caller = entrance.caller(request, response);
       if (caller.isAuthenticated()) {
         return caller;

@@ -38,6 +38,11 @@ final class Auth0Filter implements Filter {
     this.protectedPaths = new ProtectedPaths(entrance.auth0().config().web().protectedPaths());
   }
 
+  /** Whether the path is one of this library's here. */
+  boolean answersAt(String path) {
+    return endpoints.has(path);
+  }
+
   @Override
   public void doFilter(ServletRequest anyRequest, ServletResponse anyResponse, FilterChain chain)
       throws IOException, ServletException {
@@ -144,7 +149,7 @@ final class Auth0Filter implements Filter {
   }
 
   /** The path as the container resolved it, relative to the context root. */
-  private static String path(HttpServletRequest request) {
+  static String path(HttpServletRequest request) {
     String info = request.getPathInfo();
     return request.getServletPath() + (info == null ? "" : info);
   }

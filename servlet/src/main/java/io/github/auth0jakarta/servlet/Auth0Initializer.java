@@ -3,6 +3,7 @@ package io.github.auth0jakarta.servlet;
 import io.github.auth0jakarta.Auth0;
 import io.github.auth0jakarta.Auth0Config;
 import io.github.auth0jakarta.Auth0Config.SessionIndexSettings;
+import io.github.auth0jakarta.management.Usage;
 import io.github.auth0jakarta.management.UsageListener;
 import io.github.auth0jakarta.session.CacheHome;
 import io.github.auth0jakarta.session.SessionHome;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,8 +72,10 @@ public final class Auth0Initializer implements ServletContainerInitializer {
         ServiceLoader.load(LoginListener.class, application).stream()
             .map(ServiceLoader.Provider::get)
             .toList();
-    if (auth0.config().management() != null) {
-      ServiceLoader.load(UsageListener.class, application).forEach(auth0.usage()::listen);
+    List<Usage> usages = usages(auth0);
+    if (!usages.isEmpty()) {
+      ServiceLoader.load(UsageListener.class, application)
+          .forEach(listener -> usages.forEach(usage -> usage.listen(listener)));
     }
     FilterRegistration.Dynamic filter =
         context.addFilter(
@@ -84,6 +88,15 @@ public final class Auth0Initializer implements ServletContainerInitializer {
         "/*");
     RUNNING.put(application, auth0);
     context.addListener(new Life(auth0, home));
+  }
+
+  /** The use of each Management API, once where clients share it. */
+  private static List<Usage> usages(Auth0 auth0) {
+    return Stream.concat(Stream.of(auth0), auth0.clients().values().stream())
+        .filter(client -> client.config().management() != null)
+        .map(Auth0::usage)
+        .distinct()
+        .toList();
   }
 
   private static Entrance entrance(

@@ -4,6 +4,7 @@ import io.github.auth0jakarta.Auth0;
 import io.github.auth0jakarta.oidc.Check;
 import io.github.auth0jakarta.oidc.LogoutToken;
 import io.github.auth0jakarta.oidc.OidcException;
+import io.github.auth0jakarta.session.SessionsUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -56,10 +57,14 @@ final class BackchannelLogoutEndpoint implements Endpoint {
       LOG.log(
           Level.WARNING, "A logout token came twice [{0}]", Check.LOGOUT_TOKEN_REPLAY.toString());
       MachineAnswers.refuse(400, "invalid_request", "The token was used before", response);
-    } catch (OidcException.Unavailable e) {
-      // Ours to mend: with 400 the tenant would take it for refused, and the sessions would go on.
-      LOG.log(Level.WARNING, "A logout token cannot be verified: {0}", e.getMessage());
-      MachineAnswers.refuse(503, "temporarily_unavailable", "Try again later", response);
+    } catch (OidcException.Unavailable | SessionsUnavailableException e) {
+      // §2.8: 400 also where the logout failed. The token's jti is not spent: it may come again.
+      LOG.log(
+          Level.WARNING,
+          "A logout failed for the moment, and the tenant may not send it again: {0} Its sessions go"
+              + " on until they are ended here, such as by Sessions.endAll",
+          e.getMessage());
+      MachineAnswers.refuse(400, "temporarily_unavailable", "Try again later", response);
     } catch (OidcException e) {
       LOG.log(Level.WARNING, "A logout token was refused: {0}", e.getMessage());
       MachineAnswers.refuse(400, "invalid_request", "The token is not valid", response);

@@ -1,6 +1,7 @@
 package io.github.auth0jakarta.servlet;
 
 import io.github.auth0jakarta.Auth0;
+import io.github.auth0jakarta.Auth0Config.BackchannelSettings;
 import io.github.auth0jakarta.Auth0Config.Clients;
 import io.github.auth0jakarta.Auth0Config.NamedClient;
 import io.github.auth0jakarta.servlet.ProtectedPaths.Coverage;
@@ -13,20 +14,27 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Leads each request to the filter of the client that it is for.
  *
  * <p>The header decides where a gateway sends it, then host and path; what fits no named client is
- * the main one's. A request keeps its client through all its dispatches. Thread-safe.
+ * the main one's. What the tenant delivers comes without the header, and goes to the client whose
+ * own path it names. A request keeps its client through all its dispatches. Thread-safe.
  */
 final class ClientsFilter implements Filter {
+
+  private static final System.Logger LOG = System.getLogger(ClientsFilter.class.getName());
 
   private static final String ATTRIBUTE = ClientsFilter.class.getName();
 
@@ -34,9 +42,19 @@ final class ClientsFilter implements Filter {
   private final Auth0Filter main;
   private final @Nullable String header;
   private final List<Named> named;
+  private final Map<String, Named> deliveries;
 
   /** A named client's filter, and the paths that are its own. */
   private record Named(NamedClient client, ProtectedPaths paths, Auth0Filter filter) {
+
+    /** Where the tenant's deliveries for a client arrive that a header chooses; else nowhere. */
+    Stream<String> deliveries() {
+      BackchannelSettings backchannel = client.config().backchannel();
+      return client.headerValues().isEmpty()
+          ? Stream.of()
+          : Stream.of(backchannel.logoutPath(), backchannel.logStreamPath())
+              .filter(filter::answersAt);
+    }
 
     boolean isAt(HttpServletRequest request, String host) {
       return (client.hosts().isEmpty() || client.hosts().contains(host))
@@ -58,6 +76,26 @@ final class ClientsFilter implements Filter {
         clients.named().stream()
             .map(client -> named(client, entrances.apply(auth0.clients().get(client.name()))))
             .toList();
+    this.deliveries = new HashMap<>();
+    named.forEach(client -> client.deliveries().forEach(path -> put(path, client)));
+  }
+
+  /** A path of several clients tells of none: it is left to who the header or nobody names. */
+  private void put(String path, Named client) {
+    long clients =
+        Stream.concat(Stream.of(main), named.stream().map(Named::filter))
+            .filter(filter -> filter.answersAt(path))
+            .count();
+    if (clients == 1) {
+      deliveries.put(path, client);
+    } else {
+      LOG.log(
+          Level.WARNING,
+          "What the tenant delivers to {0} cannot reach the client {1} without the header: give it"
+              + " a backchannel-logout-path and a log-stream-path of its own",
+          path,
+          client.client().name());
+    }
   }
 
   private static Named named(NamedClient client, Entrance entrance) {
@@ -95,10 +133,12 @@ final class ClientsFilter implements Filter {
     String host = host(request);
     List<String> values = header == null ? List.of() : Collections.list(request.getHeaders(header));
     if (values.isEmpty()) {
+      Named addressee = deliveries.get(Auth0Filter.path(request));
       return Optional.of(
-          named.stream()
-              .filter(
-                  client -> client.client().headerValues().isEmpty() && client.isAt(request, host))
+          Stream.concat(
+                  Stream.ofNullable(addressee),
+                  named.stream().filter(client -> client.client().headerValues().isEmpty()))
+              .filter(client -> client.isAt(request, host))
               .findFirst()
               .map(Named::filter)
               .orElse(main));

@@ -63,6 +63,10 @@ final class Endpoints {
     return Set.copyOf(own);
   }
 
+  boolean has(String path) {
+    return byPath.containsKey(path);
+  }
+
   /** Whether the path was one of this library's, and so is answered now. */
   boolean answer(String path, HttpServletRequest request, HttpServletResponse response)
       throws IOException {

@@ -103,9 +103,7 @@ final class Entrance {
   /** Whether the application answers under the URL's host: it does under any where none is set. */
   boolean knows(PublicUrl url) {
     List<String> hosts = settings.guard().hosts();
-    // A named client was chosen by its hosts, whatever the port.
-    boolean chosen = !settings.cookie().client().isEmpty() && hosts.contains(url.base().getHost());
-    return settings.baseUrl() != null || hosts.isEmpty() || hosts.contains(url.host()) || chosen;
+    return settings.baseUrl() != null || hosts.isEmpty() || hosts.contains(url.host());
   }
 
   CookieJar jar(HttpServletRequest request, HttpServletResponse response) {

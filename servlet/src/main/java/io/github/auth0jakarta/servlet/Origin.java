@@ -1,6 +1,5 @@
 package io.github.auth0jakarta.servlet;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -33,9 +32,13 @@ final class Origin {
 
   private Origin() {}
 
-  /** Such as {@code 203.0.113.0/24, Firefox}. */
-  static String of(HttpServletRequest request) {
-    return network(request.getRemoteAddr()) + ", " + browser(request.getHeader("User-Agent"));
+  /**
+   * Such as {@code 203.0.113.0/24, Firefox}.
+   *
+   * @param address the client's IP address, as trusted proxies tell it
+   */
+  static String of(@Nullable String address, @Nullable String userAgent) {
+    return network(address) + ", " + browser(userAgent);
   }
 
   private static String network(@Nullable String address) {

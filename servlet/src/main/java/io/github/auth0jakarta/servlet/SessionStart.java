@@ -6,6 +6,7 @@ import io.github.auth0jakarta.oidc.OidcException;
 import io.github.auth0jakarta.session.Session;
 import io.github.auth0jakarta.session.SessionEnd;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the session of a finished login in the browser that brought it.
@@ -29,8 +30,7 @@ final class SessionStart {
    * @throws RuntimeException where a listener refuses the login
    */
   void of(Login login, HttpServletRequest request, CookieJar jar) {
-    boolean withOrigin = auth0.config().sessionIndex().withOrigin();
-    Session session = auth0.sessions().start(login, withOrigin ? Origin.of(request) : null);
+    Session session = auth0.sessions().start(login, origin(request));
     if (!entrance.sessionCookie().canCarry(jar, session)) {
       auth0.tokenRenewal().revoke(session);
       throw OidcException.sessionTooLarge();
@@ -49,5 +49,11 @@ final class SessionStart {
     }
     auth0.sessions().begin(session);
     entrance.sessionCookie().write(jar, session);
+  }
+
+  private @Nullable String origin(HttpServletRequest request) {
+    return auth0.config().sessionIndex().withOrigin()
+        ? Origin.of(entrance.clientAddress(request), request.getHeader("User-Agent"))
+        : null;
   }
 }

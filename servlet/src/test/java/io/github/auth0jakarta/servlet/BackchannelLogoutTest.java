@@ -1,16 +1,26 @@
 package io.github.auth0jakarta.servlet;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.auth0jakarta.devtenant.DevTenant;
+import io.github.auth0jakarta.devtenant.Fault;
 import io.github.auth0jakarta.oidc.OidcException;
 import io.github.auth0jakarta.session.ActiveSession;
 import io.github.auth0jakarta.session.Session;
 import io.github.auth0jakarta.session.SessionEnd;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -156,11 +166,48 @@ class BackchannelLogoutTest {
 
   @Test
   void tokenWhenTheTenantsKeysCannotBeHadThenItMayComeAgain() {
-    try (var unreachable = TestApplication.builder().start()) {
-      String rs256 = "eyJhbGciOiJSUzI1NiJ9.e30.c2ln";
-      var reply = unreachable.browser().post(PATH, "logout_token=" + rs256);
-      assertThat(reply.status()).isEqualTo(503);
-      assertThat(reply.body()).contains("temporarily_unavailable");
+    var sent = new CompletableFuture<String>();
+    try (DevTenant tenant = DevTenant.start();
+        TestApplication real = TestLogin.application(tenant).start()) {
+      var person = new TestLogin(real, tenant);
+      HttpServer listener = listener(sent);
+      try {
+        var admin = new TestManagement(tenant);
+        admin.tellOfLogouts(URI.create("http://localhost:" + listener.getAddress().getPort()));
+        assertThat(person.logIn().status()).isEqualTo(303);
+        admin.call("DELETE", admin.userPath(TestLogin.ADA) + "/sessions", Map.of());
+        sent.orTimeout(30, TimeUnit.SECONDS).join();
+      } finally {
+        listener.stop(0);
+      }
+      // Another node of the application, which has asked the tenant for nothing yet.
+      try (TestApplication node = TestLogin.application(tenant).start()) {
+        tenant.fault("/.well-known/", Fault.status(503).times(1));
+        var reply = node.browser().post(PATH, sent.join());
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.header("Cache-Control")).contains("no-store");
+        assertThat(reply.body()).contains("\"error\":\"temporarily_unavailable\"");
+        assertThat(node.browser().post(PATH, sent.join()).status()).isEqualTo(200);
+        assertRefused(node.browser().post(PATH, sent.join()));
+      }
+    }
+  }
+
+  /** Takes what the tenant sends in the application's place. */
+  private static HttpServer listener(CompletableFuture<String> sent) {
+    try {
+      var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server.createContext(
+          "/",
+          exchange -> {
+            sent.complete(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+          });
+      server.start();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

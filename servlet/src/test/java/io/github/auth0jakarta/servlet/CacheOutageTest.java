@@ -39,13 +39,41 @@ class CacheOutageTest {
       assertThat(ada.fetch("/closed/probe").body()).contains("\"error\":\"session_unknown\"");
       assertThat(ada.post("/auth/logout", "").status()).isEqualTo(503);
       String token = new TestLogoutToken().claim("sid", "s").form();
-      assertThat(ada.post("/auth/backchannel-logout", token).status()).isEqualTo(503);
+      var logout = ada.post("/auth/backchannel-logout", token);
+      assertThat(logout.status()).isEqualTo(400);
+      assertThat(logout.header("Cache-Control")).contains("no-store");
+      assertThat(logout.body()).contains("\"error\":\"temporarily_unavailable\"");
 
       Browser nobody = application.browser();
       assertThat(nobody.get("/open").status()).isEqualTo(200);
       assertThat(nobody.get("/closed/probe").status()).isEqualTo(302);
       nobody.cookie("session", "1.forged");
       assertThat(nobody.get("/open").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void logoutTokenWhenTheCacheWasGoneThenMayComeAgain() {
+    System.setProperty("hazelcast.logging.type", "none");
+    HazelcastInstance first = Hazelcast.newHazelcastInstance(config());
+    manager = Optional.of(new HazelcastServerCachingProvider(first).getCacheManager());
+    down = false;
+    HazelcastInstance second = null;
+    try (var application = application()) {
+      Browser ada =
+          application.browser().cookie("session", new TestSession().claim("sid", "s").cookie());
+      String token = new TestLogoutToken().claim("sid", "s").form();
+      first.shutdown();
+      assertThat(ada.post("/auth/backchannel-logout", token).status()).isEqualTo(400);
+      second = Hazelcast.newHazelcastInstance(config());
+      manager = Optional.of(new HazelcastServerCachingProvider(second).getCacheManager());
+      assertThat(ada.get("/open").line("principal")).isEqualTo("auth0|ada");
+      assertThat(ada.post("/auth/backchannel-logout", token).status()).isEqualTo(200);
+      assertThat(ada.get("/open").line("principal")).isEqualTo("null");
+    } finally {
+      if (second != null) {
+        second.shutdown();
+      }
     }
   }
 

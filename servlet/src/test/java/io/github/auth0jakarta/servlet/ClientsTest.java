@@ -32,7 +32,7 @@ class ClientsTest {
             .setting("auth0.clients.header", "Client-Type")
             .setting("auth0.clients.partners.paths", "/open")
             .setting("auth0.clients.partners.organization", "org_DevTenantAcme001")
-            .setting("auth0.clients.numbers.hosts", "127.0.0.1")
+            .setting("auth0.clients.numbers.hosts", "127.0.0.1:9001,127.0.0.1")
             .setting("auth0.clients.numbers.scope", "openid")
             .setting("auth0.clients.staff.header-value", "staff,admin")
             .setting("auth0.clients.desk.header-value", "desk")
@@ -97,9 +97,19 @@ class ClientsTest {
 
   @Test
   void loginWhenTheHostIsAClientsThenItIsThatClients() {
-    String answer = application.raw("/auth/login", "Host: 127.0.0.1:9");
-    assertThat(answer).startsWith("HTTP/1.1 302").contains("login.numbers.");
+    for (String host : new String[] {"127.0.0.1:9001", "127.0.0.1", "127.0.0.1:80"}) {
+      String answer = application.raw("/auth/login", "Host: " + host);
+      assertThat(answer).startsWith("HTTP/1.1 302").contains("login.numbers.");
+    }
     assertThat(application.raw("/auth/login")).contains("login-").doesNotContain("login.numbers.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1:9", "127.0.0.1:443", "127.0.0.1:9001.evil"})
+  void hostWhenItsPortIsNotTheClientsThenNoLinkIsMadeOfIt(String host) {
+    String answer = application.raw("/auth/login", "Host: " + host);
+    assertThat(answer).startsWith("HTTP/1.1 400").doesNotContain("Location", "login-");
+    assertThat(application.raw("/closed/probe", "Host: " + host)).doesNotContain(host);
   }
 
   @Test

@@ -3,6 +3,11 @@ package io.github.auth0jakarta.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auth0jakarta.devtenant.DevTenant;
+import io.github.auth0jakarta.oidc.OidcException;
+import io.github.auth0jakarta.session.ActiveSession;
+import io.github.auth0jakarta.session.Session;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,6 +90,50 @@ class TrustedProxiesTest {
                   "/auth/logout", "", "X-Forwarded-Proto: https", "X-Forwarded-Host: evil.example");
       assertThat(reply.status()).isEqualTo(400);
       assertThat(reply.body()).doesNotContain("evil").contains("nothing at this address");
+    }
+  }
+
+  @Test
+  void originWhenTheProxyIsTrustedThenIsTheClientsAndNotTheProxys() {
+    try (var application = proxied().service(LoginListener.class, Origins.class).start()) {
+      assertThat(origin(application)).isEqualTo("203.0.113.0/24, Firefox");
+    }
+    try (var application =
+        TestLogin.application(tenant).service(LoginListener.class, Origins.class).start()) {
+      assertThat(origin(application)).isEqualTo("127.0.0.0/24, Firefox");
+    }
+  }
+
+  private static String origin(TestApplication application) {
+    Origins.TOLD.clear();
+    var person = new TestLogin(application, tenant);
+    var reply =
+        person
+            .browser()
+            .get(
+                person.answer("/auth/login"),
+                "X-Forwarded-For: 203.0.113.77",
+                "User-Agent: Mozilla/5.0 Firefox/128.0");
+    assertThat(reply.status()).isEqualTo(303);
+    return Origins.TOLD.remove();
+  }
+
+  /** Found by the service loader. */
+  public static final class Origins implements LoginListener {
+    private static final Queue<String> TOLD = new ConcurrentLinkedQueue<>();
+
+    @Override
+    public void loggedIn(Session session) {}
+
+    @Override
+    public void loginFailed(OidcException failure) {}
+
+    @Override
+    public void loggedOut(Session session) {}
+
+    @Override
+    public void started(ActiveSession session) {
+      TOLD.add(session.origin().orElse("none"));
     }
   }
 
