@@ -1,9 +1,6 @@
 package io.github.auth0jakarta;
 
 import io.github.auth0jakarta.Auth0Config.ApiSettings;
-import io.github.auth0jakarta.Auth0Config.BackchannelSettings;
-import io.github.auth0jakarta.Auth0Config.PasswordLogin;
-import io.github.auth0jakarta.Auth0Config.WebSettings;
 import io.github.auth0jakarta.oidc.AccessTokenVerifier;
 import io.github.auth0jakarta.oidc.SigningAlgorithm;
 import java.util.List;
@@ -11,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows the keys of what is accepted without the tenant's login page: access tokens and passwords.
+ * Knows the keys of what is accepted on API paths.
  *
  * <p>Used once. Not thread-safe.
  */
@@ -71,37 +68,5 @@ final class ApiSettingsReader {
     return main == null || main.flag(SESSION_COOKIE, false)
         ? List.of()
         : WebSettingsReader.mains(read, "auth0.api.paths");
-  }
-
-  /** The password grant's endpoints, which are none of the other paths. */
-  @Nullable PasswordLogin passwordLogin(WebSettings web, BackchannelSettings backchannel) {
-    if (!read.flag("auth0.password-grant.enabled", false)) {
-      return null;
-    }
-    String token = read.path("auth0.password-grant.token-path", "/oauth/token");
-    String refresh = read.path("auth0.password-grant.refresh-path", "/refreshtoken");
-    List<String> others =
-        List.of(
-            web.loginPath(),
-            web.callbackPath(),
-            web.logoutPath(),
-            web.logout().loggedOutPath(),
-            backchannel.logoutPath(),
-            backchannel.logStreamPath());
-    if (token.equals(refresh) || others.contains(token) || others.contains(refresh)) {
-      read.mistake(
-          "auth0.password-grant.token-path",
-          "or auth0.password-grant.refresh-path is the path of something else. Each needs one of"
-              + " its own.");
-    }
-    for (String demand : List.of("auth0.organization", "auth0.acr-values")) {
-      if (read.text(demand) != null) {
-        read.mistake(
-            demand,
-            "is demanded of every login, which auth0.password-grant.enabled would go round: a"
-                + " password alone proves nothing of it. Leave one of the two out.");
-      }
-    }
-    return new PasswordLogin(token, refresh, read.list("auth0.password-grant.connections"));
   }
 }

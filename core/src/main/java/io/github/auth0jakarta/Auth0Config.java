@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessions how long sessions last and what seals them
  * @param web what the web entrance needs
  * @param api what is accepted on API paths; null where there are none
- * @param passwordLogin what the application may do with passwords; null where it sees none
+ * @param grants what gives tokens to trusted first-party clients; null where nothing does
  * @param staff how staff is told from others
  * @param staffClaim the claim in which an Action puts the staff flag; null where none does
  * @param management the Management API; null where there is none
@@ -41,7 +41,7 @@ public record Auth0Config(
     Sessions.Settings sessions,
     WebSettings web,
     @Nullable ApiSettings api,
-    @Nullable PasswordLogin passwordLogin,
+    @Nullable GrantSettings grants,
     StaffSettings staff,
     @Nullable String staffClaim,
     @Nullable ManagementSettings management,
@@ -88,7 +88,7 @@ public record Auth0Config(
         sessions,
         web,
         api,
-        passwordLogin,
+        grants,
         staff,
         staffClaim,
         shared,
@@ -212,14 +212,36 @@ public record Auth0Config(
       List<String> paths, AccessTokenVerifier.@Nullable Settings tokens, List<String> tokenPaths) {}
 
   /**
+   * What gives tokens to trusted first-party clients.
+   *
+   * @param tokenPath where they log in, relative to the context path, as the other paths are
+   * @param refreshPath where they get new tokens
+   * @param userInfoPath where they ask who the user is
+   * @param passwordLogin what they may do with a user's password; null for nothing
+   * @param codeLogin how their pages send a user to the tenant; null where they do not
+   */
+  public record GrantSettings(
+      String tokenPath,
+      String refreshPath,
+      String userInfoPath,
+      @Nullable PasswordLogin passwordLogin,
+      @Nullable CodeLogin codeLogin) {}
+
+  /**
    * What trusted first-party clients may do with a user's password.
    *
-   * @param tokenPath where they log in, relative to the context path
-   * @param refreshPath where they get new tokens
    * @param connections the database connections that they may name; the first is the default; none
    *     for the tenant's default directory alone
    */
-  public record PasswordLogin(String tokenPath, String refreshPath, List<String> connections) {}
+  public record PasswordLogin(List<String> connections) {}
+
+  /**
+   * How pages of the application send a user to the tenant whose tokens they want.
+   *
+   * @param authorizePath where such a login begins, relative to the context path
+   * @param redirectUris the pages to which the tenant's answer may come; the first is the default
+   */
+  public record CodeLogin(String authorizePath, List<URI> redirectUris) {}
 
   /** When the browser sends the session cookie along with a request from another site. */
   public enum SameSite {

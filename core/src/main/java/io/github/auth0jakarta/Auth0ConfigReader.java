@@ -49,14 +49,13 @@ final class Auth0ConfigReader {
     var sessionSettings = new SessionSettingsReader(read);
     WebSettings web = new WebSettingsReader(read).read();
     BackchannelSettings backchannel = sessionSettings.backchannel(web);
-    var api = new ApiSettingsReader(read, tenant.clientId());
     return new Auth0Config(
         relyingParty,
         new LoginSettingsReader(read).read(),
         sessions(sessionSettings.store()),
         web,
-        api.api(),
-        api.passwordLogin(web, backchannel),
+        new ApiSettingsReader(read, tenant.clientId()).api(),
+        new GrantSettingsReader(read).grants(web, backchannel),
         staff(),
         read.text("auth0.staff.claim"),
         management(),

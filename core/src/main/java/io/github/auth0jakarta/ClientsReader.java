@@ -99,6 +99,9 @@ final class ClientsReader {
           if (key.equals("auth0.base-url")) {
             return hosts.isEmpty();
           }
+          if (key.equals("auth0.code-grant.redirect-uris")) {
+            return hosts.isEmpty() && paths.isEmpty(); // their answers would go to the main client
+          }
           return !key.equals("auth0.session.cookie.name")
               && (values.isEmpty() || !DELIVERIES.contains(key))
               && (paths.isEmpty() || !key.matches("auth0\\.[a-z.-]+-path"));

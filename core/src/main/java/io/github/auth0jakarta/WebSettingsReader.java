@@ -86,8 +86,8 @@ final class WebSettingsReader {
   }
 
   private CookieSettings cookie(@Nullable URI baseUrl) {
-    // Clients of the password grant look for a cookie of this name.
-    boolean named = "true".equalsIgnoreCase(read.text("auth0.password-grant.enabled"));
+    // First-party clients look for a cookie of this name.
+    boolean named = GrantSettingsReader.any(read);
     String sid = read.client().isEmpty() ? "sid" : "sid-" + read.client();
     String name = read.text("auth0.session.cookie.name", named ? sid : "");
     SameSite sameSite = read.constant("auth0.session.cookie.same-site", SameSite.LAX);

@@ -11,15 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is accepted without the tenant's login page. */
+/** What is accepted on API paths. */
 class ApiSettingsTest {
 
   @Test
-  void settingsWhenNothingIsSaidThenNeitherTokensNorPasswords() {
-    Auth0Config config = Auth0Config.from(settings()::get);
-    assertThat(config.api()).isNull();
-    assertThat(config.passwordLogin()).isNull();
-    assertThat(config.web().cookie().name()).isNull();
+  void settingsWhenNothingIsSaidThenThereIsNoApi() {
+    assertThat(Auth0Config.from(settings()::get).api()).isNull();
   }
 
   @Test
@@ -39,19 +36,6 @@ class ApiSettingsTest {
     assertThat(usual.tokenPaths()).isEqualTo(usual.paths());
   }
 
-  @Test
-  void settingsWhenPasswordsAreAcceptedThenTheCookieIsCalledSid() {
-    Map<String, String> settings = with("auth0.password-grant.enabled", "true");
-    settings.put("auth0.password-grant.connections", "staff,customers");
-    Auth0Config config = Auth0Config.from(settings::get);
-    assertThat(config.passwordLogin().tokenPath()).isEqualTo("/oauth/token");
-    assertThat(config.passwordLogin().refreshPath()).isEqualTo("/refreshtoken");
-    assertThat(config.passwordLogin().connections()).containsExactly("staff", "customers");
-    assertThat(config.web().cookie().name()).isEqualTo("sid");
-    settings.put("auth0.session.cookie.name", "__Host-s");
-    assertThat(Auth0Config.from(settings::get).web().cookie().name()).isEqualTo("__Host-s");
-  }
-
   @ParameterizedTest
   @CsvSource({
     "auth0.api.paths, api",
@@ -61,19 +45,9 @@ class ApiSettingsTest {
     "auth0.api.algorithm, HS256",
     "auth0.api.algorithm, none",
     "auth0.api.session-cookie, yes",
-    "auth0.password-grant.enabled, on",
-    "auth0.password-grant.token-path, oauth/token",
-    "auth0.password-grant.token-path, /auth/login",
-    "auth0.password-grant.token-path, /refreshtoken",
-    "auth0.password-grant.token-path, /auth/logged-out",
-    "auth0.password-grant.token-path, /auth/backchannel-logout",
-    "auth0.password-grant.token-path, /auth/log-stream",
-    "auth0.organization, org_shop",
-    "auth0.acr-values, urn:second-factor",
   })
   void settingWhenItIsWrongThenIsToldWithItsKey(String key, String value) {
     Map<String, String> settings = api();
-    settings.put("auth0.password-grant.enabled", "true");
     settings.put(key, value);
     var e = catchThrowableOfType(Auth0ConfigException.class, () -> Auth0Config.from(settings::get));
     assertThat(e).hasMessageContaining(key + ": ");

@@ -69,16 +69,31 @@ class ClientsTest {
   }
 
   @Test
-  void clientWhenItHasPathsThenItsPasswordEndpointsAreBelowThemAndNoneOfItsOthers() {
+  void clientWhenItHasPathsThenItsTokenEndpointsAreBelowThemAndNoneOfItsOthers() {
     settings.put("auth0.password-grant.enabled", "true");
-    settings.put("auth0.password-grant.token-path", "/token");
+    settings.put("auth0.token-path", "/token");
     settings.put("auth0.clients.shop.paths", "/shop");
-    assertThat(shop().config().passwordLogin().tokenPath()).isEqualTo("/shop/oauth/token");
-    settings.put("auth0.clients.shop.password-grant.token-path", "/shop/auth/login");
+    assertThat(shop().config().grants().tokenPath()).isEqualTo("/shop/oauth/token");
+    settings.put("auth0.clients.shop.token-path", "/shop/auth/login");
     assertThat(refusal().mistakes())
         .singleElement()
         .asString()
-        .startsWith("auth0.clients.shop.password-grant.token-path: ");
+        .startsWith("auth0.clients.shop.token-path: ");
+  }
+
+  @Test
+  void clientWhenItIsAtAnotherPlaceThenTheMainOnesPagesGetNoTokensOfIts() {
+    settings.put("auth0.code-grant.redirect-uris", "https://main.example/signed-in");
+    settings.put("auth0.clients.header", "Client-Type");
+    settings.put("auth0.clients.shop.header-value", "shop");
+    assertThat(shop().config().grants()).isNull();
+    settings.remove("auth0.clients.shop.hosts");
+    assertThat(shop().config().grants().codeLogin()).isNotNull();
+    settings.put("auth0.clients.shop.paths", "/shop");
+    assertThat(shop().config().grants()).isNull();
+    settings.put("auth0.clients.shop.code-grant.redirect-uris", "https://main.example/shop/in");
+    assertThat(shop().config().grants().codeLogin().authorizePath()).isEqualTo("/shop/authorize");
+    assertThat(shop().config().grants().userInfoPath()).isEqualTo("/shop/userinfo");
   }
 
   @Test

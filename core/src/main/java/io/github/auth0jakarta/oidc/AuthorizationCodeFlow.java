@@ -1,5 +1,6 @@
 package io.github.auth0jakarta.oidc;
 
+import io.github.auth0jakarta.oidc.AuthorizationRequest.Purpose;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -32,11 +33,11 @@ public final class AuthorizationCodeFlow {
 
   private final Provider provider;
   private final ClientRegistration client;
-  private final Http http;
   private final AuthorizationEndpoint endpoint;
   private final TokenEndpoint tokenEndpoint;
   private final IdTokenVerifier verifier;
-  private final boolean userInfo;
+  private final UserInfoEndpoint userInfo;
+  private final boolean asksUserInfo;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
 
@@ -45,15 +46,15 @@ public final class AuthorizationCodeFlow {
       ClientRegistration client,
       Http http,
       boolean pushedRequests,
-      boolean userInfo,
+      boolean asksUserInfo,
       InstantSource clock) {
     this.provider = provider;
     this.client = client;
-    this.http = http;
     this.endpoint = new AuthorizationEndpoint(provider, client, http, pushedRequests);
     this.tokenEndpoint = new TokenEndpoint(provider, client, http, clock);
     this.verifier = new IdTokenVerifier(provider, client, clock);
-    this.userInfo = userInfo;
+    this.userInfo = new UserInfoEndpoint(provider, http);
+    this.asksUserInfo = asksUserInfo;
     this.clock = clock;
   }
 
@@ -94,15 +95,25 @@ public final class AuthorizationCodeFlow {
   }
 
   /**
+   * Finishes a login for a session, as {@link #finish(Purpose, AuthorizationResponse,
+   * LoginTransaction)} does.
+   */
+  public Login finish(AuthorizationResponse response, @Nullable LoginTransaction transaction) {
+    return finish(Purpose.SESSION, response, transaction);
+  }
+
+  /**
    * Finishes a login: the one ordered way from the provider's answer to the proof of who the user
    * is.
    *
-   * @param response what the browser brought to the callback
+   * @param purpose what a login must have been begun for to be finished here
+   * @param response what the browser brought
    * @param transaction the login that this browser began, null where it brought none; the caller
    *     has already made sure that it cannot be taken twice
    * @throws OidcException naming the first check that fails
    */
-  public Login finish(AuthorizationResponse response, @Nullable LoginTransaction transaction) {
+  public Login finish(
+      Purpose purpose, AuthorizationResponse response, @Nullable LoginTransaction transaction) {
     // RFC 6749 §10.12: the answer must belong to a login of this very browser.
     String state = response.only("state");
     if (state == null || transaction == null || !transaction.hasState(state)) {
@@ -110,6 +121,11 @@ public final class AuthorizationCodeFlow {
           Check.CALLBACK_STATE,
           null,
           "This browser has no login under way with the answer's state");
+    }
+    // RFC 6749 §3.1.2: where the answer was meant to come, it counts, and nowhere else.
+    if (transaction.purpose() != purpose) {
+      throw new OidcException.UserMustAct(
+          Check.CALLBACK_PURPOSE, null, "The login was begun for something else");
     }
     if (!clock.instant().isBefore(transaction.expires())) {
       throw new OidcException.UserMustAct(
@@ -159,42 +175,30 @@ public final class AuthorizationCodeFlow {
     IdToken idToken = verifier.verify(answer.idToken(), transaction, accessToken);
     return new Login(
         idToken,
-        userInfo ? userInfo(idToken, accessToken) : Map.of(),
+        asksUserInfo ? userInfo(idToken, accessToken) : Map.of(),
         transaction.asksForTokens() ? answer.tokens() : null);
   }
 
   private Map<String, Object> userInfo(IdToken idToken, String accessToken) {
-    URI endpoint =
-        provider
-            .metadata()
-            .userinfoEndpoint()
+    Map<String, Object> told =
+        userInfo
+            .claims(accessToken)
             .orElseThrow(
                 () ->
-                    new OidcException.ApplicationMustAct(
-                        Check.USERINFO,
-                        null,
-                        "The provider has no UserInfo endpoint: set auth0.userinfo=false"));
-    Http.Answer answer = http.getWithBearer(Check.USERINFO, endpoint, accessToken);
-    if (answer.status() == 429 || answer.status() >= 500) {
-      throw new OidcException.Unavailable(
-          Check.USERINFO, null, "UserInfo answered " + answer.status(), null);
-    }
-    if (answer.status() != 200 || answer.json().isEmpty()) {
-      throw new OidcException.TenantMustAct(
-          Check.USERINFO, "UserInfo answered " + answer.status() + " and no JSON object");
-    }
+                    new OidcException.TenantMustAct(
+                        Check.USERINFO, "UserInfo does not accept the login's own access token"));
     // OpenID Connect Core 1.0 §5.3.2: without this check another user's claims could be slipped in.
-    if (!idToken.subject().equals(answer.json().get("sub"))) {
+    if (!idToken.subject().equals(told.get("sub"))) {
       throw new OidcException.TenantMustAct(
           Check.USERINFO_SUBJECT, "UserInfo speaks of another user than the ID token");
     }
-    var added = new HashMap<>(answer.json());
+    var added = new HashMap<>(told);
     added.keySet().removeAll(idToken.claims().keySet());
     return added;
   }
 
   /**
-   * Whether a failure of {@link #finish} is only the provider's word that it would have to show a
+   * Whether a failure of {@code finish} is only the provider's word that it would have to show a
    * page to log the user in (OpenID Connect Core 1.0 §3.1.2.6).
    */
   public static boolean needsInteraction(OidcException failure) {

@@ -14,13 +14,26 @@ import java.util.Set;
  *
  * <p>{@link #toString()} shows no parameter: a login hint is an e-mail address. Immutable.
  *
- * @param redirectUri the application's callback URL
- * @param returnTo the path of this application to show after the login
+ * @param purpose what the login is for
+ * @param redirectUri where the answer shall come
+ * @param returnTo the path of this application to show after the login; empty for none
  * @param scope the asked scopes, {@code openid} among them
  * @param parameters further parameters, each one of {@link #PARAMETERS}
  */
 public record AuthorizationRequest(
-    URI redirectUri, String returnTo, String scope, Map<String, String> parameters) {
+    Purpose purpose,
+    URI redirectUri,
+    String returnTo,
+    String scope,
+    Map<String, String> parameters) {
+
+  /** What a login is for, and so where alone it can be finished. */
+  public enum Purpose {
+    /** A session: the answer comes to the callback. */
+    SESSION,
+    /** Tokens: the answer comes to a page of the application, whose script sends it on. */
+    TOKENS
+  }
 
   /** What may be asked beside the flow's own parameters; nothing else can be smuggled in. */
   public static final Set<String> PARAMETERS =
@@ -37,12 +50,18 @@ public record AuthorizationRequest(
           "acr_values",
           "response_mode");
 
+  /** A login for a session. */
+  public AuthorizationRequest(
+      URI redirectUri, String returnTo, String scope, Map<String, String> parameters) {
+    this(Purpose.SESSION, redirectUri, returnTo, scope, parameters);
+  }
+
   /**
    * Copies the parameters.
    *
    * @throws IllegalArgumentException for a parameter that is not allowed, for a scope without
    *     {@code openid}, for a {@code max_age} that is not a number of seconds and for a {@code
-   *     response_mode} that a server does not see
+   *     response_mode} that a server, or the script of a page, does not see
    */
   public AuthorizationRequest {
     parameters = Map.copyOf(parameters);
@@ -56,8 +75,10 @@ public record AuthorizationRequest(
     if (maxAge != null && !maxAge.matches("[0-9]{1,9}")) {
       throw new IllegalArgumentException("max_age must be a number of seconds");
     }
-    if (!Set.of("query", "form_post").contains(parameters.getOrDefault("response_mode", "query"))) {
-      throw new IllegalArgumentException("response_mode must be query or form_post");
+    Set<String> modes = purpose == Purpose.SESSION ? Set.of("query", "form_post") : Set.of("query");
+    if (!modes.contains(parameters.getOrDefault("response_mode", "query"))) {
+      throw new IllegalArgumentException(
+          "response_mode must be query or, for a session, form_post");
     }
   }
 
@@ -88,9 +109,10 @@ public record AuthorizationRequest(
     return Optional.ofNullable(parameters.get("organization"));
   }
 
-  /** Whether an API is to be called on the user's behalf, now or while they are away. */
+  /** Whether tokens are handed out, or an API is called on the user's behalf. */
   boolean asksForTokens() {
-    return parameters.containsKey("audience")
+    return purpose == Purpose.TOKENS
+        || parameters.containsKey("audience")
         || BearerToken.scopes(scope).contains("offline_access");
   }
 }

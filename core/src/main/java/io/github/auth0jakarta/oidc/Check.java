@@ -21,6 +21,8 @@ public enum Check {
   CALLBACK_PARAMETERS,
   /** The response belongs to a login that this browser began (RFC 6749 §10.12). */
   CALLBACK_STATE,
+  /** The login was begun for what it is finished for (RFC 6749 §3.1.2). */
+  CALLBACK_PURPOSE,
   /** The login was begun a short time ago. */
   CALLBACK_EXPIRED,
   /** The response comes from the configured issuer (RFC 9207 §2.4). */
@@ -69,7 +71,9 @@ public enum Check {
   ID_TOKEN_ORGANIZATION,
   /** UserInfo can be read (OpenID Connect Core 1.0 §5.3.2). */
   USERINFO,
-  /** UserInfo speaks of the ID token's subject (OpenID Connect Core 1.0 §5.3.2). */
+  /**
+   * UserInfo speaks of a subject, at a login of the ID token's (OpenID Connect Core 1.0 §5.3.2).
+   */
   USERINFO_SUBJECT,
   /** The tenant takes a refresh token back (RFC 7009 §2.2). */
   REVOCATION,

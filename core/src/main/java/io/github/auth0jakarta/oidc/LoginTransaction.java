@@ -2,6 +2,7 @@ package io.github.auth0jakarta.oidc;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auth0jakarta.oidc.AuthorizationRequest.Purpose;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoginTransaction {
 
+  private final Purpose purpose;
   private final String state;
   private final String nonce;
   private final String codeVerifier;
@@ -37,6 +39,7 @@ public final class LoginTransaction {
 
   LoginTransaction(
       String state, String nonce, String codeVerifier, AuthorizationRequest of, Instant expires) {
+    this.purpose = of.purpose();
     this.state = state;
     this.nonce = nonce;
     this.codeVerifier = codeVerifier;
@@ -52,6 +55,7 @@ public final class LoginTransaction {
   }
 
   private LoginTransaction(Map<String, Object> map) {
+    this.purpose = map.containsKey("for") ? Purpose.valueOf(text(map, "for")) : Purpose.SESSION;
     this.state = text(map, "state");
     this.nonce = text(map, "nonce");
     this.codeVerifier = text(map, "verifier");
@@ -89,6 +93,9 @@ public final class LoginTransaction {
   /** A form that JSON can hold, to be sealed: it holds the login's secrets. */
   public Map<String, Object> toMap() {
     var map = new HashMap<String, Object>();
+    if (purpose != Purpose.SESSION) {
+      map.put("for", purpose.name());
+    }
     map.put("state", state);
     map.put("nonce", nonce);
     map.put("verifier", codeVerifier);
@@ -119,7 +126,7 @@ public final class LoginTransaction {
     return state;
   }
 
-  /** Where the user wanted to go. */
+  /** Where the user wanted to go; empty where nobody said. */
   public String returnTo() {
     return returnTo;
   }
@@ -136,6 +143,11 @@ public final class LoginTransaction {
 
   String nonce() {
     return nonce;
+  }
+
+  /** What the login is for. */
+  Purpose purpose() {
+    return purpose;
   }
 
   /** Whether an answer's state is this login's, told in constant time. */

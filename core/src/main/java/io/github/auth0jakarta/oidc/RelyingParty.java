@@ -3,6 +3,7 @@ package io.github.auth0jakarta.oidc;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class RelyingParty implements AutoCloseable {
   private final RefreshTokenGrant refreshTokenGrant;
   private final Revocation revocation;
   private final PasswordGrant passwordGrant;
+  private final UserInfoEndpoint userInfo;
   private final LogoutTokenVerifier logoutTokens;
   private final InstantSource clock;
 
@@ -40,6 +42,7 @@ public final class RelyingParty implements AutoCloseable {
     var idTokens = new IdTokenVerifier(provider, client, clock);
     this.refreshTokenGrant = new RefreshTokenGrant(endpoint, idTokens);
     this.passwordGrant = new PasswordGrant(endpoint, idTokens);
+    this.userInfo = new UserInfoEndpoint(provider, http);
     this.revocation = new Revocation(provider, client, http);
     this.logoutTokens = new LogoutTokenVerifier(provider, client, clock);
   }
@@ -79,6 +82,16 @@ public final class RelyingParty implements AutoCloseable {
   /** The way to log a user in without a browser at the provider's page. */
   public PasswordGrant passwordGrant() {
     return passwordGrant;
+  }
+
+  /**
+   * What the provider's UserInfo says of the user whose access token it is, which is sent there
+   * unread; empty where the provider does not accept the token.
+   *
+   * @throws OidcException where it has no such endpoint, does not answer, or answers something else
+   */
+  public Optional<Map<String, Object>> userInfo(String accessToken) {
+    return userInfo.claims(accessToken);
   }
 
   /** Verifies the access tokens that the provider gives others for an API of this application. */

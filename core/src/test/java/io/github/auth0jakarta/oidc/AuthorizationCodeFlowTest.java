@@ -9,6 +9,7 @@ import io.github.auth0jakarta.devtenant.DevTenant;
 import io.github.auth0jakarta.devtenant.DevTenantExtension;
 import io.github.auth0jakarta.devtenant.Misbehaviour;
 import io.github.auth0jakarta.oidc.AuthorizationCodeFlow.Beginning;
+import io.github.auth0jakarta.oidc.AuthorizationRequest.Purpose;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -163,6 +164,31 @@ class AuthorizationCodeFlowTest {
     application.flow().finish(answer, beginning.transaction());
     assertThat(refusal(answer, beginning.transaction()))
         .isInstanceOf(OidcException.UserMustAct.class);
+  }
+
+  @Test
+  void finishWhenTheLoginWasBegunForSomethingElseThenPurposeFails() {
+    AuthorizationRequest session = TestLogin.request(Map.of());
+    for (Purpose purpose : Purpose.values()) {
+      Beginning beginning =
+          application
+              .flow()
+              .begin(
+                  new AuthorizationRequest(
+                      purpose, session.redirectUri(), "", session.scope(), Map.of()));
+      AuthorizationResponse answer = response(application.answer(beginning));
+      Purpose another = purpose == Purpose.SESSION ? Purpose.TOKENS : Purpose.SESSION;
+      OidcException e =
+          catchThrowableOfType(
+              OidcException.class,
+              () -> application.flow().finish(another, answer, beginning.transaction()));
+      assertThat(e.check()).isEqualTo(Check.CALLBACK_PURPOSE);
+      assertThat(e).isInstanceOf(OidcException.UserMustAct.class);
+      assertThat(tenant.journal().count("POST", "/oauth/token")).isZero();
+      Login login = application.flow().finish(purpose, answer, beginning.transaction());
+      assertThat(login.tokens() != null).isEqualTo(purpose == Purpose.TOKENS);
+      tenant.journal().clear();
+    }
   }
 
   @Test

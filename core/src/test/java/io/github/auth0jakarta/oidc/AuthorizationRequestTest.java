@@ -3,6 +3,7 @@ package io.github.auth0jakarta.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.auth0jakarta.oidc.AuthorizationRequest.Purpose;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -33,6 +34,18 @@ class AuthorizationRequestTest {
   void requestWhenMaxAgeIsNoNumberOfSecondsThenIsRefused(String maxAge) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TestLogin.request(Map.of("max_age", maxAge)));
+  }
+
+  @Test
+  void requestWhenAScriptShallReadTheAnswerThenNoFormIsPosted() {
+    var form = Map.of("response_mode", "form_post");
+    assertThat(new AuthorizationRequest(CALLBACK, "/", "openid", form).asksForTokens()).isFalse();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new AuthorizationRequest(Purpose.TOKENS, CALLBACK, "/", "openid", form));
+    assertThat(
+            new AuthorizationRequest(Purpose.TOKENS, CALLBACK, "/", "openid", Map.of())
+                .asksForTokens())
+        .isTrue();
   }
 
   @Test

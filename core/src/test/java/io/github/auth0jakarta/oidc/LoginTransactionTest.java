@@ -2,6 +2,7 @@ package io.github.auth0jakarta.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auth0jakarta.oidc.AuthorizationRequest.Purpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -39,6 +40,21 @@ class LoginTransactionTest {
     assertThat(LoginTransaction.fromMap(map)).isEmpty();
     map.put(member, Map.of());
     assertThat(LoginTransaction.fromMap(map)).isEmpty();
+  }
+
+  @Test
+  void transactionWhenItIsForTokensThenStaysSo() {
+    var map = new HashMap<>(TRANSACTION.toMap());
+    assertThat(TRANSACTION.purpose()).isEqualTo(Purpose.SESSION);
+    assertThat(map).doesNotContainKey("for");
+    map.put("for", "TOKENS");
+    LoginTransaction forTokens = LoginTransaction.fromMap(map).orElseThrow();
+    assertThat(forTokens.purpose()).isEqualTo(Purpose.TOKENS);
+    assertThat(forTokens.toMap()).isEqualTo(map);
+    for (Object other : new Object[] {"ANYTHING", "", 7}) {
+      map.put("for", other);
+      assertThat(LoginTransaction.fromMap(map)).isEmpty();
+    }
   }
 
   @Test

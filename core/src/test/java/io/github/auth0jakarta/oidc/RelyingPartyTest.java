@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.auth0jakarta.devtenant.DevTenantExtension;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -127,6 +128,22 @@ class RelyingPartyTest {
       OidcException e = refusal(relyingParty);
       assertThat(e).isInstanceOf(OidcException.ApplicationMustAct.class);
       assertThat(e).hasMessageContaining("auth0.userinfo");
+    }
+  }
+
+  @Test
+  void userInfoWhenATokenIsPassedOnThenTheProvidersAnswerMustNameASubject() {
+    try (var relyingParty = provider.relyingParty(null)) {
+      provider.userInfo(Map.of("sub", "auth0|another", "name", "Another"));
+      assertThat(relyingParty.userInfo("a-token"))
+          .contains(Map.of("sub", "auth0|another", "name", "Another"));
+      for (Object none : new Object[] {"", " ", 7, List.of("auth0|ada")}) {
+        provider.userInfo(Map.of("sub", none));
+        OidcException e =
+            catchThrowableOfType(
+                OidcException.TenantMustAct.class, () -> relyingParty.userInfo("a-token"));
+        assertThat(e.check()).isEqualTo(Check.USERINFO_SUBJECT);
+      }
     }
   }
 

@@ -9,10 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.util.Collections;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +24,6 @@ final class ApiGate {
 
   private static final System.Logger LOG = System.getLogger(ApiGate.class.getName());
   private static final String ATTRIBUTE = ApiGate.class.getName();
-
-  /** RFC 9110 §11.4: a scheme, and what is behind it. */
-  private static final Pattern SCHEME = Pattern.compile("([!-~&&[^,]]+)(?: +(.*))?");
-
-  /** RFC 6750 §2.1: b64token. */
-  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
-
-  private static final Pattern TOKEN_IN_QUERY = Pattern.compile("(?:^|&)access_token=");
 
   private final Entrance entrance;
   private final ProtectedPaths paths;
@@ -71,22 +60,13 @@ final class ApiGate {
   /** The caller; null where there is none, and the answer is given. */
   @Nullable Caller admit(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    List<String> headers = Collections.list(request.getHeaders("Authorization"));
-    if (headers.isEmpty()) {
+    SentToken sent = SentToken.of(request);
+    if (sent.refusal() != null) {
+      return refuse(sent.refusal(), request, response);
+    }
+    String token = sent.value();
+    if (token == null) {
       return withoutToken(request, response);
-    }
-    Matcher header = SCHEME.matcher(headers.get(0));
-    boolean bearer = header.matches() && header.group(1).equalsIgnoreCase("Bearer");
-    if (headers.size() > 1 || (bearer && isInQuery(request))) {
-      return refuse(Failure.TOKEN_MALFORMED, request, response);
-    }
-    if (!bearer) {
-      // Of another scheme: no error then (RFC 6750 §3.1).
-      return refuse(Failure.TOKEN_REQUIRED, request, response);
-    }
-    String token = header.group(2);
-    if (token == null || !TOKEN.matcher(token).matches()) {
-      return refuse(Failure.TOKEN_MALFORMED, request, response);
     }
     if (closed) {
       LOG.log(
@@ -131,11 +111,6 @@ final class ApiGate {
   private boolean isForeign(HttpServletRequest request) {
     return CsrfGuard.mayChange(request)
         && entrance.publicUrl(request).map(url -> Navigation.isForeign(request, url)).orElse(true);
-  }
-
-  private static boolean isInQuery(HttpServletRequest request) {
-    String query = request.getQueryString();
-    return query != null && TOKEN_IN_QUERY.matcher(query).find();
   }
 
   private @Nullable Caller refuse(

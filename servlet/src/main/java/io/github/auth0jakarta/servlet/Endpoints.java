@@ -1,7 +1,8 @@
 package io.github.auth0jakarta.servlet;
 
 import io.github.auth0jakarta.Auth0Config.BackchannelSettings;
-import io.github.auth0jakarta.Auth0Config.PasswordLogin;
+import io.github.auth0jakarta.Auth0Config.CodeLogin;
+import io.github.auth0jakarta.Auth0Config.GrantSettings;
 import io.github.auth0jakarta.Auth0Config.WebSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leads each request for a path of this library to its endpoint.
@@ -42,12 +44,17 @@ final class Endpoints {
     if (token != null) {
       all.put(backchannel.logStreamPath(), new LogStreamEndpoint(entrance, token));
     }
-    PasswordLogin password = entrance.auth0().config().passwordLogin();
-    if (password != null) {
-      all.put(password.tokenPath(), new PasswordEndpoint(entrance, password));
-      all.put(password.refreshPath(), new RefreshEndpoint(entrance));
+    GrantSettings grants = entrance.auth0().config().grants();
+    CodeLogin code = grants == null ? null : grants.codeLogin();
+    if (grants != null) {
+      all.put(grants.tokenPath(), new TokenEndpoint(entrance, grants));
+      all.put(grants.refreshPath(), new RefreshEndpoint(entrance));
+      all.put(grants.userInfoPath(), new UserInfoEndpoint(entrance));
     }
-    var returnTo = new ReturnTo(own(all, web));
+    var returnTo = new ReturnTo(own(all, web, code));
+    if (code != null) {
+      all.put(code.authorizePath(), new AuthorizeEndpoint(entrance, code, returnTo));
+    }
     all.put(web.loginPath(), new LoginEndpoint(entrance, returnTo));
     all.put(web.logoutPath(), new LogoutEndpoint(entrance, returnTo, logoutState));
     // No path of those to which nobody returns: a login leads there.
@@ -56,10 +63,14 @@ final class Endpoints {
   }
 
   /** Nobody returns to these: they would begin or end what was just finished. */
-  private static Set<String> own(Map<String, Endpoint> others, WebSettings web) {
+  private static Set<String> own(
+      Map<String, Endpoint> others, WebSettings web, @Nullable CodeLogin code) {
     var own = new HashSet<>(others.keySet());
     own.add(web.loginPath());
     own.add(web.logoutPath());
+    if (code != null) {
+      own.add(code.authorizePath());
+    }
     return Set.copyOf(own);
   }
 

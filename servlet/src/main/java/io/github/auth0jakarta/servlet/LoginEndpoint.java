@@ -1,9 +1,7 @@
 package io.github.auth0jakarta.servlet;
 
 import io.github.auth0jakarta.Auth0Config;
-import io.github.auth0jakarta.oidc.AuthorizationCodeFlow;
 import io.github.auth0jakarta.oidc.AuthorizationRequest;
-import io.github.auth0jakarta.oidc.OidcException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,14 +19,14 @@ final class LoginEndpoint implements Endpoint {
 
   private final Entrance entrance;
   private final Auth0Config config;
-  private final AuthorizationCodeFlow flow;
+  private final LoginStart loginStart;
   private final ReturnTo returnTo;
   private final LoginParameters parameters;
 
   LoginEndpoint(Entrance entrance, ReturnTo returnTo) {
     this.entrance = entrance;
     this.config = entrance.auth0().config();
-    this.flow = entrance.auth0().relyingParty().authorizationCodeFlow();
+    this.loginStart = new LoginStart(entrance);
     this.returnTo = returnTo;
     this.parameters = new LoginParameters(config.login());
   }
@@ -47,20 +45,14 @@ final class LoginEndpoint implements Endpoint {
       entrance.refuse(Failure.BAD_LOGIN_LINK, request, response);
       return;
     }
-    try {
-      AuthorizationCodeFlow.Beginning beginning =
-          flow.begin(
-              new AuthorizationRequest(
-                  url.resolve(config.web().callbackPath()),
-                  returnTo.safe(wanted(url, request), url.contextPath()),
-                  config.login().scope(),
-                  asked));
-      entrance.transactionCookies().put(entrance.jar(request, response), beginning.transaction());
-      int status = request.getMethod().equals("GET") ? 302 : 303;
-      Entrance.redirect(response, status, beginning.redirect().toString());
-    } catch (OidcException e) {
-      entrance.refuse(e, request, response);
-    }
+    loginStart.of(
+        new AuthorizationRequest(
+            url.resolve(config.web().callbackPath()),
+            returnTo.safe(wanted(url, request), url.contextPath()),
+            config.login().scope(),
+            asked),
+        request,
+        response);
   }
 
   /** §4: a third party names the provider; another one than ours is none to log in at. */

@@ -43,7 +43,7 @@ final class RefreshEndpoint implements Endpoint {
               .relyingParty()
               .refreshTokenGrant()
               .exchange(refreshToken, null, Set.of(), null);
-      TokenAnswers.give(answer.tokens(), answer.idToken().orElse(null), response);
+      TokenAnswers.give(answer.tokens(), answer.idToken().orElse(null), "", response);
     } catch (OidcException e) {
       entrance.refuse(e, TokenAnswers.failure(e), request, response);
     }

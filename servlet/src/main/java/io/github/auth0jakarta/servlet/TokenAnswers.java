@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the programs that get tokens for a password or a refresh token.
+ * Answers the programs that get tokens for a password, a code or a refresh token.
  *
  * <p>Stateless.
  */
@@ -31,7 +31,8 @@ final class TokenAnswers {
           400,
           "unsupported_grant_type",
           "This grant is not supported",
-          "Use the grant type password; to get new tokens there is an address of its own.",
+          "Use one that the application has switched on; to get new tokens there is an address of"
+              + " its own.",
           false);
 
   private static final Failure REFUSED =
@@ -39,7 +40,8 @@ final class TokenAnswers {
           403,
           "invalid_grant",
           "This is not accepted",
-          "The name and password, or the refresh token, are wrong or no longer valid.",
+          "The name and password, the answer to a login of this browser, or the refresh token, are"
+              + " wrong or no longer valid.",
           false);
 
   private static final Failure TOO_MANY =
@@ -52,8 +54,22 @@ final class TokenAnswers {
 
   private TokenAnswers() {}
 
-  /** The tokens as JSON; RFC 6749 §5.1 forbids to store them. */
-  static void give(Tokens tokens, @Nullable IdToken idToken, HttpServletResponse response)
+  /** A session, of which the cookie tells; and where the user wanted to go, if somebody said. */
+  static void givenByCookie(String returnTo, HttpServletResponse response) throws IOException {
+    if (returnTo.isEmpty()) {
+      Body.remove(response);
+    } else {
+      send(Map.of("returnTo", returnTo), response);
+    }
+  }
+
+  /**
+   * The tokens as JSON.
+   *
+   * @param returnTo where the user wanted to go; empty where nobody said
+   */
+  static void give(
+      Tokens tokens, @Nullable IdToken idToken, String returnTo, HttpServletResponse response)
       throws IOException {
     var body = new LinkedHashMap<String, Object>();
     if (tokens.refreshToken() != null) {
@@ -64,6 +80,15 @@ final class TokenAnswers {
       body.put("idToken", idToken.raw());
     }
     body.put("expireAt", tokens.accessToken().expires().toString());
+    if (!returnTo.isEmpty()) {
+      body.put("returnTo", returnTo);
+    }
+    send(body, response);
+  }
+
+  /** RFC 6749 §5.1 forbids to store it. */
+  private static void send(Map<String, Object> body, HttpServletResponse response)
+      throws IOException {
     Answers.send(
         new Answer(
             200,
