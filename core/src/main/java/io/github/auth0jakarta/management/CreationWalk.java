@@ -56,7 +56,7 @@ final class CreationWalk extends Walk {
     int size = page.users().size();
     if (size < UserSearch.PAGE) {
       end();
-    } else if (from != null && from.included() && last.equals(from.time())) {
+    } else if (from != null && atLast == size) {
       Bound crowded = new Bound(last, true);
       shown.addAll(before);
       range(crowded, crowded).read(shown, this::found);

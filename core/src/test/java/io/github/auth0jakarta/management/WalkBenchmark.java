@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -19,7 +21,15 @@ public final class WalkBenchmark {
 
   /** Prints the table. */
   public static void run() throws IOException {
-    try (DevTenant tenant = DevTenant.builder().seed(seed()).build();
+    System.out.println("| users | seen | requests | time without a limit |");
+    System.out.println("|---|---|---|---|");
+    walk("as fast as they can be created", InstantSource.system());
+    AtomicReference<Instant> time = new AtomicReference<>(Instant.now());
+    walk("each at a time of its own", () -> time.updateAndGet(last -> last.plusMillis(1)));
+  }
+
+  private static void walk(String created, InstantSource clock) throws IOException {
+    try (DevTenant tenant = DevTenant.builder().seed(seed()).clock(clock).build();
         Management management = TestManagement.connect(tenant)) {
       Users users = management.users();
       Instant begun = Instant.now();
@@ -29,11 +39,9 @@ public final class WalkBenchmark {
               .distinct()
               .count();
       double seconds = Duration.between(begun, Instant.now()).toMillis() / 1000.0;
-      System.out.println("| users | seen | requests | time without a limit |");
-      System.out.println("|---|---|---|---|");
       System.out.printf(
-          "| %d | %d | %d | %.1f s |%n",
-          USERS, seen, tenant.journal().count("GET", "/api/v2/users"), seconds);
+          "| %,d, %s | %,d | %,d | %.1f s |%n",
+          USERS, created, seen, tenant.journal().count("GET", "/api/v2/users"), seconds);
     }
   }
 

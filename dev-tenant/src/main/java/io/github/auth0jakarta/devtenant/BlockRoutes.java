@@ -28,15 +28,7 @@ final class BlockRoutes {
   }
 
   private static String identifier(Request http) {
-    return http.query()
-        .find("identifier")
-        .orElseThrow(
-            () ->
-                Refusal.management(
-                    400,
-                    "Query validation error: 'Missing required property: identifier'.",
-                    "invalid_query_string"))
-        .toLowerCase(Locale.ROOT);
+    return http.query().demand("identifier").toLowerCase(Locale.ROOT);
   }
 
   private String user(Request http) {

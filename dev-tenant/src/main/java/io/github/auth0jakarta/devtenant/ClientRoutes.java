@@ -18,14 +18,17 @@ final class ClientRoutes {
 
   ClientRoutes(Tenant tenant) {
     this.tenant = tenant;
-    this.clients =
-        new Resources(
-            tenant,
-            "clients",
-            "client_id",
-            s -> s.clients,
-            "The client does not exist",
-            "inexistent_client");
+    this.clients = resources(tenant);
+  }
+
+  static Resources resources(Tenant tenant) {
+    return new Resources(
+        tenant,
+        "clients",
+        "client_id",
+        s -> s.clients,
+        "The client does not exist",
+        "inexistent_client");
   }
 
   void register(ManagementApi api) {

@@ -1,12 +1,7 @@
 package io.github.auth0jakarta.devtenant;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Connections of the Management API: {@code /api/v2/connections}.
@@ -19,14 +14,17 @@ final class ConnectionRoutes {
 
   ConnectionRoutes(Tenant tenant) {
     this.tenant = tenant;
-    this.connections =
-        new Resources(
-            tenant,
-            "connections",
-            "id",
-            s -> s.connections,
-            "The connection does not exist",
-            "inexistent_connection");
+    this.connections = resources(tenant);
+  }
+
+  static Resources resources(Tenant tenant) {
+    return new Resources(
+        tenant,
+        "connections",
+        "id",
+        s -> s.connections,
+        "The connection does not exist",
+        "inexistent_connection");
   }
 
   void register(ManagementApi api) {
@@ -35,8 +33,6 @@ final class ConnectionRoutes {
     api.on("GET", "/connections/{id}", "read:connections", connections::read);
     api.on("PATCH", "/connections/{id}", "update:connections", this::update);
     api.on("DELETE", "/connections/{id}", "delete:connections", this::delete);
-    api.on("GET", "/connections/{id}/clients", "read:connections", this::clients);
-    api.on("PATCH", "/connections/{id}/clients", "update:connections", this::enable);
   }
 
   private static Shape shape() {
@@ -100,34 +96,5 @@ final class ConnectionRoutes {
         .toList()
         .forEach(tenant.users()::delete);
     return Reply.json(202, Json.object().put("deleted_at", Json.time(tenant.now())));
-  }
-
-  private Reply clients(Request http) {
-    List<ObjectNode> enabled =
-        Json.texts(connections.get(http), "enabled_clients")
-            .map(client -> Json.object().put("client_id", client))
-            .toList();
-    return new Listing("clients").checkpoint(http.query(), enabled);
-  }
-
-  private Reply enable(Request http) {
-    ObjectNode connection = connections.get(http).deepCopy();
-    if (!(http.jsonTree() instanceof ArrayNode changes)) {
-      throw Shape.invalid("'Expected type array but found type object'.");
-    }
-    Set<String> enabled =
-        Json.texts(connection, "enabled_clients")
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    for (JsonNode change : changes) {
-      String client = change.path("client_id").asText();
-      if (change.path("status").asBoolean()) {
-        enabled.add(client);
-      } else {
-        enabled.remove(client);
-      }
-    }
-    connection.set("enabled_clients", Json.array(enabled));
-    connections.all().put(http.variable("id"), connection);
-    return Reply.empty(204);
   }
 }

@@ -49,7 +49,15 @@ record Listing(String name, boolean length, String always) {
 
   /** For collections that know nothing but checkpoints. */
   Reply checkpoint(Parameters query, List<ObjectNode> all) {
-    int take = number(query, "take", 50, MOST);
+    return checkpoint(query, all, MOST);
+  }
+
+  /** As {@link #checkpoint(Parameters, List)}, where more may be taken at once. */
+  Reply checkpoint(Parameters query, List<ObjectNode> all, int most) {
+    int take = number(query, "take", 50, most);
+    if (take < 1) {
+      throw invalid("Value " + take + " is less than minimum 1", "take");
+    }
     int start = query.has("from") ? number(query, "from", 0, 1_000_000) : 0;
     ObjectNode body = Json.object();
     body.set(name, cut(query, all, start, take));

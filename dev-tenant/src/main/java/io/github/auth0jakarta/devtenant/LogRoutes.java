@@ -1,11 +1,9 @@
 package io.github.auth0jakarta.devtenant;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * Logs and figures of the tenant: {@code /api/v2/logs}, {@code /api/v2/stats/}.
@@ -41,7 +39,7 @@ final class LogRoutes {
           .forEach(after::add);
       return Reply.json(after);
     }
-    Predicate<JsonNode> test = query.find("q").map(SearchQuery::parse).orElse(event -> true);
+    SearchCriteria test = query.find("q").map(SearchQuery::parse).orElse(SearchCriteria.ALL);
     List<ObjectNode> found = new TenantLog(tenant).newestFirst().stream().filter(test).toList();
     return new Listing("logs", true, "").of(http, found);
   }

@@ -91,7 +91,8 @@ record Logins(Tenant tenant) {
             now,
             now,
             Optional.ofNullable(http.header("user-agent")).orElse(""),
-            Set.of());
+            Set.of(),
+            null);
     tenant.state().sessions.put(session.id(), session);
     return goOn(transaction.loggedIn(session.id())).cookie(SESSION_COOKIE, session.id());
   }

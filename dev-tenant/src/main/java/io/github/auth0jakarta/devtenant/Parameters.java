@@ -55,6 +55,17 @@ record Parameters(Map<String, List<String>> values) {
     return Optional.ofNullable(get(name));
   }
 
+  /** A parameter that the Management API insists on. */
+  String demand(String name) {
+    return find(name)
+        .orElseThrow(
+            () ->
+                Refusal.management(
+                    400,
+                    "Query validation error: 'Missing required property: " + name + "'.",
+                    "invalid_query_string"));
+  }
+
   List<String> all(String name) {
     return values.getOrDefault(name, List.of());
   }

@@ -1,9 +1,11 @@
 package io.github.auth0jakarta.devtenant;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exchanges a refresh token (RFC 6749 section 6) with rotation and reuse detection.
@@ -46,16 +48,17 @@ record RefreshTokenGrant(Tenant tenant) {
         .state()
         .refreshTokens
         .put(sent, token.spentAt() == null ? token.spend(now) : token.exchanged(now));
-    String next = store(token.grant(), true, token.expires());
+    String next = store(token.grant(), true, token.expires(), token.metadata());
     return new Tokens(tenant).answer(client, grant, null, next);
   }
 
   /** The first refresh token of a grant. */
   String issue(Client client, Grant grant) {
-    return store(grant, client.rotatesRefreshTokens(), tenant.now().plus(LIFETIME));
+    return store(grant, client.rotatesRefreshTokens(), tenant.now().plus(LIFETIME), null);
   }
 
-  private String store(Grant grant, boolean rotating, Instant expires) {
+  private String store(
+      Grant grant, boolean rotating, Instant expires, @Nullable ObjectNode metadata) {
     String secret = "v1." + Identifiers.letters(64);
     tenant
         .state()
@@ -69,7 +72,8 @@ record RefreshTokenGrant(Tenant tenant) {
                 tenant.now(),
                 expires,
                 null,
-                null));
+                null,
+                metadata));
     return secret;
   }
 

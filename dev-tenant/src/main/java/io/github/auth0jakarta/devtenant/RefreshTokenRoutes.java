@@ -13,6 +13,8 @@ import java.util.function.Predicate;
  * newest token of a rotated family is shown.
  */
 final class RefreshTokenRoutes {
+  private static final TokenMetadata METADATA = new TokenMetadata("refresh_token_metadata");
+
   private final Tenant tenant;
 
   RefreshTokenRoutes(Tenant tenant) {
@@ -22,6 +24,7 @@ final class RefreshTokenRoutes {
   void register(ManagementApi api) {
     api.on("GET", "/refresh-tokens", "read:refresh_tokens", this::list);
     api.on("GET", "/refresh-tokens/{id}", "read:refresh_tokens", this::read);
+    api.on("PATCH", "/refresh-tokens/{id}", "update:refresh_tokens", this::update);
     api.on("DELETE", "/refresh-tokens/{id}", "delete:refresh_tokens", this::delete);
     api.on("POST", "/refresh-tokens/revoke", "delete:refresh_tokens", this::revoke);
     api.on("GET", "/users/{id}/refresh-tokens", "read:refresh_tokens", this::ofUser);
@@ -30,14 +33,14 @@ final class RefreshTokenRoutes {
 
   private List<ObjectNode> shown(Predicate<RefreshToken> wanted) {
     return tenant.state().refreshTokens.values().stream()
-        .filter(token -> token.spentAt() == null && tenant.now().isBefore(token.expires()))
+        .filter(this::isShown)
         .filter(wanted)
-        .map(RefreshTokenRoutes::show)
+        .map(this::show)
         .toList();
   }
 
   private Reply list(Request http) {
-    String user = http.query().find("user_id").orElse("");
+    String user = http.query().demand("user_id");
     String client = http.query().get("client_id");
     return new Listing("refresh_tokens")
         .checkpoint(
@@ -49,13 +52,30 @@ final class RefreshTokenRoutes {
   }
 
   private Reply read(Request http) {
-    return Reply.json(
-        shown(token -> token.id().equals(http.variable("id"))).stream()
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    Refusal.management(
-                        404, "The refresh token does not exist.", "inexistent_refresh_token")));
+    return Reply.json(show(entry(http).getValue()));
+  }
+
+  private Reply update(Request http) {
+    Map.Entry<String, RefreshToken> entry = entry(http);
+    RefreshToken changed = entry.getValue().with(METADATA.read(http));
+    tenant.state().refreshTokens.put(entry.getKey(), changed);
+    return Reply.json(show(changed));
+  }
+
+  /** The token of the path's id with its secret. */
+  private Map.Entry<String, RefreshToken> entry(Request http) {
+    return tenant.state().refreshTokens.entrySet().stream()
+        .filter(entry -> isShown(entry.getValue()))
+        .filter(entry -> entry.getValue().id().equals(http.variable("id")))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Refusal.management(
+                    404, "The refresh token does not exist.", "inexistent_refresh_token"));
+  }
+
+  private boolean isShown(RefreshToken token) {
+    return token.spentAt() == null && tenant.now().isBefore(token.expires());
   }
 
   private Reply delete(Request http) {
@@ -104,7 +124,7 @@ final class RefreshTokenRoutes {
     grants.forEach(tenant.state()::revokeGrant);
   }
 
-  private static ObjectNode show(RefreshToken token) {
+  private ObjectNode show(RefreshToken token) {
     ObjectNode shown =
         Json.object()
             .put("id", token.id())
@@ -117,6 +137,10 @@ final class RefreshTokenRoutes {
     if (token.lastExchanged() != null) {
       shown.put("last_exchanged_at", Json.time(token.lastExchanged()));
     }
+    LoginSession session = tenant.state().sessions.get(token.grant().sessionId());
+    if (session != null) {
+      shown.set("device", SessionRoutes.device(session));
+    }
     ArrayNode servers = shown.putArray("resource_servers");
     if (token.grant().audience() != null) {
       servers
@@ -124,6 +148,7 @@ final class RefreshTokenRoutes {
           .put("audience", token.grant().audience())
           .put("scopes", String.join(" ", token.grant().scope()));
     }
+    METADATA.show(token.metadata(), shown);
     return shown;
   }
 }

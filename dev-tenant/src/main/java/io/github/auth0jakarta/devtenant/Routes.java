@@ -29,6 +29,7 @@ final class Routes {
     new UserRoutes(tenant, api).register();
     new UserAccessRoutes(tenant).register(api);
     new IdentityRoutes(tenant).register(api);
+    new AuthenticationMethodRoutes(tenant).register(api);
     new RoleRoutes(tenant).register(api);
     new SessionRoutes(tenant).register(api);
     new RefreshTokenRoutes(tenant).register(api);
@@ -37,6 +38,7 @@ final class Routes {
     new EmailTemplateRoutes(tenant).register(api);
     new ClientRoutes(tenant).register(api);
     new ConnectionRoutes(tenant).register(api);
+    new EnabledClientRoutes(tenant).register(api);
     new ApiRoutes(tenant).register(api);
     new OrganizationRoutes(tenant).register(api);
     new MemberRoutes(tenant).register(api);

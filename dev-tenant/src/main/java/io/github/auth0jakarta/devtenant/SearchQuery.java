@@ -8,13 +8,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses a user search in Auth0's subset of the Lucene syntax into a test of profiles.
+ * Parses a user search in Auth0's subset of the Lucene syntax into what is asked of profiles.
  *
  * <p>See <a href="https://auth0.com/docs/manage-users/user-search/user-search-query-syntax">User
  * Search Query Syntax</a>: terms, phrases, ranges, {@code _exists_}, AND, OR, NOT, +, - and
  * parentheses. Lives for one query; not thread-safe.
  */
 final class SearchQuery {
+  private static final String EXISTS = "_exists_";
+
   private final List<SearchToken> tokens;
   private int at;
 
@@ -22,105 +24,120 @@ final class SearchQuery {
     this.tokens = tokens;
   }
 
-  /** The test that a query stands for; a wrong one is refused with 400. */
-  static Predicate<JsonNode> parse(String text) {
+  /** What a query asks for; a wrong one is refused with 400. */
+  static SearchCriteria parse(String text) {
     SearchQuery query = new SearchQuery(SearchToken.split(text));
-    Predicate<JsonNode> test = query.disjunction("");
+    SearchCriteria criteria = query.disjunction("");
     if (query.at < query.tokens.size()) {
       throw invalid();
     }
-    return test;
+    return criteria;
   }
 
   static Refusal invalid() {
     return Refusal.management(400, "Invalid query string", "invalid_query_string");
   }
 
-  private Predicate<JsonNode> disjunction(String field) {
-    Predicate<JsonNode> test = conjunction(field);
+  private SearchCriteria disjunction(String field) {
+    int start = at;
+    List<SearchCriteria> any = new ArrayList<>(List.of(conjunction(field)));
     while (skip("OR") || skip("||")) {
-      test = test.or(conjunction(field));
+      any.add(conjunction(field));
     }
-    return test;
+    return any(field, start, any);
+  }
+
+  private SearchCriteria any(String field, int start, List<SearchCriteria> any) {
+    return any.size() == 1
+        ? any.get(0)
+        : term(field, start, profile -> any.stream().anyMatch(one -> one.test(profile)));
+  }
+
+  /** What the tokens from a first one up to here ask for. */
+  private SearchCriteria term(String field, int start, Predicate<JsonNode> test) {
+    return SearchCriteria.of(field, tokens.subList(start, at), test);
   }
 
   /** A clause with its sign. */
-  private record Clause(Predicate<JsonNode> test, boolean signed) {}
+  private record Clause(SearchCriteria criteria, boolean signed) {}
 
   /**
    * Clauses side by side: those joined by AND or signed must all hold; of the others, where there
    * is nothing but them, one.
    */
-  private Predicate<JsonNode> conjunction(String field) {
-    List<Predicate<JsonNode>> optional = new ArrayList<>();
-    List<Predicate<JsonNode>> required = new ArrayList<>();
+  private SearchCriteria conjunction(String field) {
+    int start = at;
+    List<SearchCriteria> optional = new ArrayList<>();
+    List<SearchCriteria> required = new ArrayList<>();
     do {
       Clause first = signed(field);
       boolean joined = false;
       while (skip("AND") || skip("&&")) {
-        required.add(signed(field).test());
+        required.add(signed(field).criteria());
         joined = true;
       }
-      (joined || first.signed() ? required : optional).add(first.test());
+      (joined || first.signed() ? required : optional).add(first.criteria());
     } while (startsClause());
-    if (required.isEmpty()) {
-      return value -> optional.stream().anyMatch(clause -> clause.test(value));
-    }
-    return value -> required.stream().allMatch(clause -> clause.test(value));
+    return required.isEmpty()
+        ? any(field, start, optional)
+        : required.stream().reduce(SearchCriteria.ALL, SearchCriteria::and);
   }
 
   private Clause signed(String field) {
+    int start = at;
     if (skip("-") || skip("NOT") || skip("!")) {
-      return new Clause(signed(field).test().negate(), true);
+      Predicate<JsonNode> refused = signed(field).criteria();
+      return new Clause(term(field, start, refused.negate()), true);
     }
     boolean plus = skip("+");
     return new Clause(clause(field), plus);
   }
 
-  private Predicate<JsonNode> clause(String field) {
+  private SearchCriteria clause(String field) {
     if (skip("(")) {
-      Predicate<JsonNode> inner = disjunction(field);
-      expect(")");
-      return inner;
+      return group(field);
     }
     SearchToken token = next();
     if (token.isWord() && skip(":")) {
       if (!field.isEmpty()) {
         throw invalid();
       }
-      return token.text().equals("_exists_") ? exists(next()) : fieldClause(token.text());
+      return token.text().equals(EXISTS) ? exists(next()) : fieldClause(token.text());
     }
     return value(field, token);
   }
 
-  private Predicate<JsonNode> fieldClause(String field) {
-    if (skip("(")) {
-      Predicate<JsonNode> inner = disjunction(field);
-      expect(")");
-      return inner;
-    }
-    return value(field, next());
+  private SearchCriteria group(String field) {
+    SearchCriteria inner = disjunction(field);
+    expect(")");
+    return inner;
   }
 
-  private Predicate<JsonNode> value(String field, SearchToken token) {
+  private SearchCriteria fieldClause(String field) {
+    return skip("(") ? group(field) : value(field, next());
+  }
+
+  private SearchCriteria value(String field, SearchToken token) {
+    int start = at - 1;
     SearchField searched = new SearchField(field);
     if (token.is("[") || token.is("{")) {
       return range(searched, token.is("["));
     }
     if (token.is(">") || token.is("<")) {
       boolean inclusive = skip("=");
-      SearchToken bound = next();
+      String bound = next().text();
       return token.is(">")
-          ? searched.range(bound.text(), inclusive, null, false)
-          : searched.range(null, false, bound.text(), inclusive);
+          ? between(searched, start, bound, inclusive, null, false)
+          : between(searched, start, null, false, bound, inclusive);
     }
     if (token.kind() == SearchToken.Kind.MARK) {
       throw invalid();
     }
-    return searched.matches(token);
+    return term(field, start, searched.matches(token));
   }
 
-  private Predicate<JsonNode> range(SearchField field, boolean fromInclusive) {
+  private SearchCriteria range(SearchField field, boolean fromInclusive) {
+    int start = at - 1;
     @Nullable String from = bound(next());
     if (!next().text().toUpperCase(Locale.ROOT).equals("TO")) {
       throw invalid();
@@ -130,7 +147,22 @@ final class SearchQuery {
     if (!toInclusive) {
       expect("}");
     }
-    return field.range(from, fromInclusive, to, toInclusive);
+    return between(field, start, from, fromInclusive, to, toInclusive);
+  }
+
+  private SearchCriteria between(
+      SearchField field,
+      int start,
+      @Nullable String from,
+      boolean fromInclusive,
+      @Nullable String to,
+      boolean toInclusive) {
+    CreationSpan span =
+        new CreationSpan(
+            CreationSpan.Bound.of(from, fromInclusive), CreationSpan.Bound.of(to, toInclusive));
+    return field.path().equals(CreationSpan.FIELD) && !span.isAny()
+        ? SearchCriteria.of(span)
+        : term(field.path(), start, field.range(from, fromInclusive, to, toInclusive));
   }
 
   private static @Nullable String bound(SearchToken token) {
@@ -140,9 +172,9 @@ final class SearchQuery {
     return token.isWord() && token.text().equals("*") ? null : token.text();
   }
 
-  private static Predicate<JsonNode> exists(SearchToken name) {
+  private SearchCriteria exists(SearchToken name) {
     SearchField field = new SearchField(name.text());
-    return profile -> field.values(profile).findAny().isPresent();
+    return term(EXISTS, at - 1, profile -> field.values(profile).findAny().isPresent());
   }
 
   private boolean startsClause() {

@@ -10,6 +10,8 @@ import java.util.List;
  * <p>See <a href="https://auth0.com/docs/manage-users/sessions">Sessions</a>.
  */
 final class SessionRoutes {
+  private static final TokenMetadata METADATA = new TokenMetadata("session_metadata");
+
   private final Tenant tenant;
 
   SessionRoutes(Tenant tenant) {
@@ -18,6 +20,7 @@ final class SessionRoutes {
 
   void register(ManagementApi api) {
     api.on("GET", "/sessions/{id}", "read:sessions", http -> Reply.json(show(session(http))));
+    api.on("PATCH", "/sessions/{id}", "update:sessions", this::update);
     api.on("DELETE", "/sessions/{id}", "delete:sessions", this::delete);
     api.on("POST", "/sessions/{id}/revoke", "delete:sessions", this::revoke);
     api.on("GET", "/users/{id}/sessions", "read:sessions", this::ofUser);
@@ -31,6 +34,12 @@ final class SessionRoutes {
       throw Refusal.management(404, "The session does not exist.", "inexistent_session");
     }
     return session;
+  }
+
+  private Reply update(Request http) {
+    LoginSession changed = session(http).with(METADATA.read(http));
+    tenant.state().sessions.put(changed.id(), changed);
+    return Reply.json(show(changed));
   }
 
   private Reply delete(Request http) {
@@ -103,14 +112,7 @@ final class SessionRoutes {
             .put("idle_expires_at", Json.time(session.idleExpires()))
             .put("expires_at", Json.time(session.expires()))
             .put("last_interacted_at", last);
-    shown
-        .putObject("device")
-        .put("initial_user_agent", session.userAgent())
-        .put("initial_ip", "127.0.0.1")
-        .put("initial_asn", "0")
-        .put("last_user_agent", session.userAgent())
-        .put("last_ip", "127.0.0.1")
-        .put("last_asn", "0");
+    shown.set("device", device(session));
     ArrayNode clients = shown.putArray("clients");
     session.clients().forEach(client -> clients.addObject().put("client_id", client));
     shown
@@ -120,6 +122,17 @@ final class SessionRoutes {
         .put("name", "pwd")
         .put("timestamp", start)
         .put("type", "pwd");
+    METADATA.show(session.metadata(), shown);
     return shown;
+  }
+
+  static ObjectNode device(LoginSession session) {
+    return Json.object()
+        .put("initial_user_agent", session.userAgent())
+        .put("initial_ip", "127.0.0.1")
+        .put("initial_asn", "0")
+        .put("last_user_agent", session.userAgent())
+        .put("last_ip", "127.0.0.1")
+        .put("last_asn", "0");
   }
 }

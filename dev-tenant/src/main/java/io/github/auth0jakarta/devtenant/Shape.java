@@ -68,6 +68,14 @@ final class Shape {
    */
   record Complaint(String property, String message) {}
 
+  /** Checks an element of an array. */
+  ObjectNode check(JsonNode element) {
+    if (element instanceof ObjectNode body) {
+      return check(body);
+    }
+    throw invalid("'" + object().complaint(element).orElseThrow() + "'.");
+  }
+
   ObjectNode check(ObjectNode body) {
     Optional<Complaint> complaint = complaint(body);
     if (complaint.isPresent()) {

@@ -36,6 +36,9 @@ final class TenantState {
   /** Permissions by the role or user that has them. */
   final Map<String, Set<Permission>> permissions = new LinkedHashMap<>();
 
+  /** Second factors by user id. */
+  final Map<String, List<ObjectNode>> authenticationMethods = new LinkedHashMap<>();
+
   /** Role ids by user id. */
   final Map<String, Set<String>> userRoles = new LinkedHashMap<>();
 

@@ -23,18 +23,6 @@ final class UserAccessRoutes {
     api.on("GET", "/users/{id}/permissions", "read:users", this::permissions);
     api.on("POST", "/users/{id}/permissions", "update:users", this::allow);
     api.on("DELETE", "/users/{id}/permissions", "update:users", this::disallow);
-    // This tenant knows no second factor, so nobody has one.
-    api.on("GET", "/users/{id}/enrollments", "read:users", this::noSecondFactor);
-    api.on(
-        "GET",
-        "/users/{id}/authentication-methods",
-        "read:authentication_methods",
-        this::noSecondFactor);
-  }
-
-  private Reply noSecondFactor(Request http) {
-    user(http);
-    return new Listing("authenticators").of(http, List.of());
   }
 
   private String user(Request http) {

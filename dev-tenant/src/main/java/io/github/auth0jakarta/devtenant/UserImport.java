@@ -24,6 +24,8 @@ final class UserImport implements Jobs.Work {
           "String does not match", "PATTERN",
           "String is too long", "MAX_LENGTH",
           "String is too short", "MIN_LENGTH",
+          "Array is too long", "ARRAY_LENGTH_LONG",
+          "Array is too short", "ARRAY_LENGTH_SHORT",
           "No enum match", "ENUM_MISMATCH",
           "Missing required", "OBJECT_REQUIRED");
   private static final Set<String> NOT_SHOWN =
@@ -33,7 +35,7 @@ final class UserImport implements Jobs.Work {
           .without("connection", "password", "verify_email")
           .property("custom_password_hash", UserImport::hash)
           .property("password_hash", Shape.pattern("^\\$2[ab]\\$10\\$[./A-Za-z0-9]{53}$"))
-          .property("mfa_factors", Shape.array())
+          .property("mfa_factors", ImportedFactors::complaint)
           .required("email");
 
   private final Tenant tenant;
@@ -106,7 +108,8 @@ final class UserImport implements Jobs.Work {
     body.remove("mfa_factors");
     Optional<User> known = tenant.users().withEmail(connection, email);
     if (known.isEmpty()) {
-      tenant.users().create(body);
+      User created = tenant.users().create(body);
+      ImportedFactors.enrol(row, new AuthenticationMethods(tenant, created.id()));
       inserted++;
     } else if (upsert) {
       replace(known.get(), body);

@@ -4,41 +4,33 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What user searches see: the users as they were a while ago, since Auth0's search is only
  * eventually consistent.
  *
- * <p>Guarded by the tenant's lock.
+ * <p>What was found is kept up to date by each change, whatever the span of creation times: the
+ * next page, and the next step of a walk, ask it again. Guarded by the tenant's lock.
  */
 final class UserIndex {
   private static final int MOST_REMEMBERED = 8;
 
   private record Change(Instant at, String id, @Nullable ObjectNode profile) {}
 
-  private final Map<String, ObjectNode> visible = new LinkedHashMap<>();
+  private final Map<String, CreationOrder.Place> visible = new LinkedHashMap<>();
   private final Deque<Change> pending = new ArrayDeque<>();
-  private final Map<String, List<ObjectNode>> found = new HashMap<>();
+  private final Map<List<SearchCriteria.Term>, CreationOrder> found = new HashMap<>();
   private Duration delay = Duration.ZERO;
+  private long changes;
 
   void delay(Duration howLong) {
     this.delay = howLong;
-  }
-
-  void clear() {
-    visible.clear();
-    pending.clear();
-    found.clear();
-    delay = Duration.ZERO;
   }
 
   void put(Instant at, String id, ObjectNode profile) {
@@ -49,36 +41,49 @@ final class UserIndex {
     pending.add(new Change(at, id, null));
   }
 
-  /**
-   * What a search finds, remembered until something changes, since the next page asks it again.
-   *
-   * @param question what tells this search from others
-   */
-  List<ObjectNode> search(Instant now, String question, UnaryOperator<Stream<ObjectNode>> search) {
-    Collection<ObjectNode> users = at(now);
-    List<ObjectNode> known = found.get(question);
-    if (known == null) {
-      known = search.apply(users.stream()).toList();
-      if (found.size() == MOST_REMEMBERED) {
-        found.clear();
-      }
-      found.put(question, known);
-    }
-    return known;
-  }
-
-  private Collection<ObjectNode> at(Instant now) {
+  /** A view of what a search finds, in the order of creation. */
+  List<ObjectNode> search(Instant now, SearchCriteria criteria) {
     for (Change change = pending.peek();
         change != null && !change.at().plus(delay).isAfter(now);
         change = pending.peek()) {
       pending.remove();
-      found.clear();
-      if (change.profile() == null) {
-        visible.remove(change.id());
-      } else {
-        visible.put(change.id(), change.profile());
-      }
+      show(change);
     }
-    return visible.values();
+    CreationOrder known = found.get(criteria.terms());
+    if (known == null) {
+      if (found.size() == MOST_REMEMBERED) {
+        found.clear();
+      }
+      known = new CreationOrder();
+      for (CreationOrder.Place place : visible.values()) {
+        addIfFound(place, criteria.terms(), known);
+      }
+      found.put(criteria.terms(), known);
+    }
+    return known.in(criteria.created());
+  }
+
+  private void show(Change change) {
+    ObjectNode profile = change.profile();
+    CreationOrder.Place old = visible.get(change.id());
+    if (old != null) {
+      found.values().forEach(known -> known.remove(old));
+    }
+    if (profile == null) {
+      visible.remove(change.id());
+    } else {
+      long number = old == null ? changes++ : old.number();
+      CreationOrder.Place place =
+          new CreationOrder.Place(CreationSpan.timeOf(profile), number, profile);
+      visible.put(change.id(), place);
+      found.forEach((terms, known) -> addIfFound(place, terms, known));
+    }
+  }
+
+  private static void addIfFound(
+      CreationOrder.Place place, List<SearchCriteria.Term> terms, CreationOrder known) {
+    if (terms.stream().allMatch(term -> term.test().test(place.profile()))) {
+      known.add(place);
+    }
   }
 }

@@ -82,13 +82,7 @@ final class UserRoutes {
   }
 
   private Reply byEmail(Request http) {
-    String email = http.query().get("email");
-    if (email == null) {
-      throw Refusal.management(
-          400,
-          "Query validation error: 'Missing required property: email'.",
-          "invalid_query_string");
-    }
+    String email = http.query().demand("email");
     ArrayNode found = Json.array();
     tenant
         .users()

@@ -5,9 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,20 +36,12 @@ record UserSearch(Tenant tenant) {
     }
     String q = query.get("q");
     String sort = query.get("sort");
-    Predicate<? super ObjectNode> test = q == null ? user -> true : SearchQuery.parse(q);
-    UnaryOperator<Stream<ObjectNode>> order = sort == null ? found -> found : sorted(order(sort));
-    List<ObjectNode> all =
-        tenant
-            .state()
-            .userIndex
-            .search(tenant.now(), q + "\n" + sort, users -> order.apply(users.filter(test)));
+    SearchCriteria criteria = q == null ? SearchCriteria.ALL : SearchQuery.parse(q);
+    List<ObjectNode> found = tenant.state().userIndex.search(tenant.now(), criteria);
+    List<ObjectNode> all = sort == null ? found : sorted(found, sort);
     return tenant.does(Misbehaviour.SEARCH_HIDES_ONE) && all.size() >= HIDDEN
         ? hideOne(http, all)
         : LISTING.of(http, all);
-  }
-
-  private static UnaryOperator<Stream<ObjectNode>> sorted(Comparator<ObjectNode> order) {
-    return found -> found.sorted(order);
   }
 
   private static Reply hideOne(Request http, List<ObjectNode> all) {
@@ -61,7 +50,11 @@ record UserSearch(Tenant tenant) {
     return LISTING.of(http, shown, all.size());
   }
 
-  private static Comparator<ObjectNode> order(String sort) {
+  /** A user with the first value of the field to sort by. */
+  private record Sorted(@Nullable JsonNode key, ObjectNode user) {}
+
+  /** Sorts what is in the order of creation; those of equal value stay in it. */
+  private static List<ObjectNode> sorted(List<ObjectNode> found, String sort) {
     if (!sort.matches("([a-zA-Z0-9_.]+):(1|-1)") || sort.contains("_metadata")) {
       throw Refusal.management(
           400,
@@ -69,16 +62,22 @@ record UserSearch(Tenant tenant) {
               + " on property sort.",
           "invalid_query_string");
     }
-    int colon = sort.indexOf(':');
-    SearchField field = new SearchField(sort.substring(0, colon));
+    if (sort.equals(CreationSpan.FIELD + ":1")) {
+      return found;
+    }
+    SearchField field = new SearchField(sort.substring(0, sort.indexOf(':')));
     Comparator<JsonNode> ascending =
         Comparator.nullsFirst(
             (a, b) ->
                 a.isNumber() && b.isNumber()
                     ? a.decimalValue().compareTo(b.decimalValue())
                     : a.asText().compareTo(b.asText()));
-    Comparator<ObjectNode> order = Comparator.comparing(user -> first(field, user), ascending);
-    return sort.endsWith("-1") ? order.reversed() : order;
+    Comparator<Sorted> order = Comparator.comparing(Sorted::key, ascending);
+    return found.stream()
+        .map(user -> new Sorted(first(field, user), user))
+        .sorted(sort.endsWith("-1") ? order.reversed() : order)
+        .map(Sorted::user)
+        .toList();
   }
 
   private static @Nullable JsonNode first(SearchField field, ObjectNode user) {

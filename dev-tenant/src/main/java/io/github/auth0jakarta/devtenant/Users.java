@@ -215,6 +215,7 @@ record Users(TenantState state, InstantSource clock) {
     state.userIndex.remove(clock.instant(), id);
     state.userRoles.remove(id);
     state.permissions.remove(id);
+    state.authenticationMethods.remove(id);
     state.members.values().forEach(members -> members.remove(id));
     state.endSessions(session -> session.userId().equals(id), "account-deleted");
     state.refreshTokens.values().removeIf(token -> token.grant().userId().equals(id));

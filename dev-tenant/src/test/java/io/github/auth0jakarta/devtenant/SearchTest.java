@@ -7,7 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -61,6 +66,14 @@ class SearchTest {
         "created_at:[2026-11-21T01:00:00.000Z TO *];true",
         "created_at:[\"2026-11-21T01:00:00.001Z\" TO *];false",
         "created_at:[* TO 2026-11-22];true",
+        "created_at:[2026-11-21T01:00:00.000Z TO 2026-11-21T01:00:00.000Z];true",
+        "created_at:{2026-11-21T01:00:00.000Z TO *];false",
+        "created_at:[* TO 2026-11-21T01:00:00.000Z};false",
+        "created_at:[* TO *];true",
+        "created_at:>2026-11-21 created_at:<2026-11-20;true",
+        "created_at:>2026-11-21 AND created_at:<2026-11-20;false",
+        "created_at:[2026-11-21 TO *] AND created_at:[2026-11-22 TO *];false",
+        "NOT created_at:[2026-11-22 TO *];true",
         "app_metadata.a.b:\"x y\";true",
         "app_metadata.tags:blue;true",
         "app_metadata.level:5;true",
@@ -194,5 +207,58 @@ class SearchTest {
         .isEqualTo("grace@example.com");
     client.api("DELETE", "/users/" + Urls.encode(client.tenant.userId(TestClient.ADA)), "");
     assertThat(client.api("GET", staff, "").json()).hasSize(1);
+  }
+
+  @Test
+  void spanWhenAskedOfTheSameSearchThenCutsWhatIsThereNow() {
+    String walkers = "nickname:walker AND created_at:";
+    String first = create("first");
+    String second = create("second");
+    String third = create("third");
+
+    assertThat(found(walkers + "[" + second + " TO *]", "1")).containsExactly("second", "third");
+    assertThat(found(walkers + "{" + second + " TO *]", "1")).containsExactly("third");
+    assertThat(found(walkers + "[* TO " + second + "}", "1")).containsExactly("first");
+    assertThat(found(walkers + "[" + first + " TO " + second + "]", "-1"))
+        .containsExactly("second", "first");
+    client.tenant.patchUser("second@example.com", Map.of("nickname", "sitter"));
+    client.tenant.patchUser(TestClient.ADA, Map.of("nickname", "walker"));
+    assertThat(found(walkers + "[" + second + " TO *]", "1")).containsExactly("third");
+    assertThat(found("nickname:walker", "-1")).containsExactly("third", "first", "Ada Lovelace");
+    HashMap<String, String> timeless = new HashMap<>();
+    timeless.put("created_at", null);
+    client.tenant.patchUser("first@example.com", timeless);
+    assertThat(found(walkers + "[* TO " + third + "]", "1"))
+        .containsExactly("Ada Lovelace", "third");
+    assertThat(found("nickname:walker", "1")).containsExactly("first", "Ada Lovelace", "third");
+  }
+
+  @Test
+  void searchWhenFieldsDifferThenOneIsNotTakenForTheOther() {
+    client.tenant.patchUser(TestClient.ADA, Map.of("nickname", "blue"));
+    assertThat(found("nickname:(b* AND *lue)", "1")).containsExactly("Ada Lovelace");
+    assertThat(found("family_name:(b* AND *lue)", "1")).isEmpty();
+    assertThat(found("_exists_:blue", "1")).isEmpty();
+    assertThat(found("blue", "1")).containsExactly("Ada Lovelace");
+    assertThat(found("nickname:(NOT blue)", "1")).doesNotContain("Ada Lovelace").isNotEmpty();
+  }
+
+  /** Creates a user at a time of its own, which is returned. */
+  private String create(String name) {
+    String body =
+        "{\"connection\":\"google-oauth2\",\"nickname\":\"walker\",\"name\":\"%s\",\"email\":\"%s@example.com\"}"
+            .formatted(name, name);
+    String time = client.api("POST", "/users", body).text("created_at");
+    while (Instant.now().truncatedTo(ChronoUnit.MILLIS).equals(Instant.parse(time))) {
+      Thread.onSpinWait();
+    }
+    return time;
+  }
+
+  private List<String> found(String query, String direction) {
+    String path = "/users?sort=created_at:" + direction + "&q=" + Urls.encode(query);
+    return StreamSupport.stream(client.api("GET", path, "").json().spliterator(), false)
+        .map(user -> user.path("name").asText())
+        .toList();
   }
 }

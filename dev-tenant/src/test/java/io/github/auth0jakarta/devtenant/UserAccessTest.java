@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Roles, permissions, linked accounts, sessions and refresh tokens of users. */
 class UserAccessTest {
@@ -111,17 +115,68 @@ class UserAccessTest {
   }
 
   @Test
-  void secondFactorsWhenAskedForThenNone() {
-    String user = "/users/" + Urls.encode(client.tenant.userId(TestClient.ADA));
+  void metadataWhenGivenToASessionThenReplacesWhatWasThere() {
+    String sid = TestClient.claims(logIn().text("id_token")).path("sid").asText();
+    String session = "/sessions/" + sid;
+    assertThat(client.api("GET", session, "").json().has("session_metadata")).isFalse();
 
-    assertThat(client.api("GET", user + "/enrollments", "").body()).isEqualTo("[]");
-    assertThat(
-            client
-                .api("GET", user + "/authentication-methods?include_totals=true", "")
-                .json()
-                .path("total")
-                .asInt(-1))
-        .isZero();
-    assertThat(client.api("GET", "/users/auth0%7Cno/enrollments", "").status()).isEqualTo(404);
+    TestClient.Answer given =
+        client.api("PATCH", session, "{\"session_metadata\":{\"a\":\"1\",\"b\":\"2\"}}");
+    assertThat(given.status()).isEqualTo(200);
+    assertThat(given.text("id")).isEqualTo(sid);
+    client.api("PATCH", session, "{\"session_metadata\":{\"c\":\"3\"}}");
+    assertThat(client.api("GET", session, "").json().path("session_metadata").toString())
+        .isEqualTo("{\"c\":\"3\"}");
+    client.api("PATCH", session, "{\"session_metadata\":null}");
+    assertThat(client.api("GET", session, "").json().has("session_metadata")).isFalse();
+    assertThat(client.api("PATCH", "/sessions/none", "{\"session_metadata\":{}}").status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void metadataWhenGivenToARefreshTokenThenOutlivesItsRotation() {
+    TestClient.Answer login = logIn();
+    String path = "/refresh-tokens?user_id=" + ada.substring("/users/".length());
+    JsonNode token = client.api("GET", path, "").json().path("refresh_tokens").path(0);
+    assertThat(token.path("device").has("initial_ip")).isTrue();
+    TestClient.Answer given =
+        client.api(
+            "PATCH",
+            "/refresh-tokens/" + token.path("id").asText(),
+            "{\"refresh_token_metadata\":{\"device\":\"tablet\"}}");
+    assertThat(given.status()).isEqualTo(200);
+    Map<String, String> refresh = client.credentials("refresh_token");
+    refresh.put("refresh_token", login.text("refresh_token"));
+    assertThat(client.token(refresh).status()).isEqualTo(200);
+    JsonNode rotated = client.api("GET", path, "").json().path("refresh_tokens");
+    assertThat(rotated).hasSize(1);
+    assertThat(rotated.path(0).path("refresh_token_metadata").toString())
+        .isEqualTo("{\"device\":\"tablet\"}");
+    assertThat(client.api("GET", "/refresh-tokens", "").status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"a\":1}", "{\"METADATA\":[]}", "{\"METADATA\":{\"a\":1}}", "LONG", "MANY"})
+  void metadataWhenNotValidThen400(String body) {
+    String sid = TestClient.claims(logIn().text("id_token")).path("sid").asText();
+    String metadata =
+        switch (body) {
+          case "LONG" -> "{\"METADATA\":{\"a\":\"" + "x".repeat(256) + "\"}}";
+          case "MANY" ->
+              IntStream.range(0, 26)
+                  .mapToObj(i -> "\"k" + i + "\":\"v\"")
+                  .collect(Collectors.joining(",", "{\"METADATA\":{", "}}"));
+          default -> body;
+        };
+    TestClient.Answer refused =
+        client.api("PATCH", "/sessions/" + sid, metadata.replace("METADATA", "session_metadata"));
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text("errorCode")).isEqualTo("invalid_body");
+  }
+
+  private TestClient.Answer logIn() {
+    Map<String, String> parameters = client.parameters();
+    parameters.put("scope", "openid offline_access");
+    return client.logIn(parameters);
   }
 }
