@@ -2,7 +2,9 @@ package io.github.auth0jakarta.cdi;
 
 import io.github.auth0jakarta.management.UsageEvent;
 import io.github.auth0jakarta.management.UsageListener;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
+import java.util.Optional;
 
 /**
  * Tells the application's observers of its use of the Management API.
@@ -19,6 +21,15 @@ public final class UsageEvents implements UsageListener {
 
   @Override
   public void told(UsageEvent event) {
-    deployment.run(() -> CDI.current().getBeanManager().getEvent().fire(event));
+    deployment.run(() -> beans().ifPresent(beans -> beans.getEvent().fire(event)));
+  }
+
+  /** Empty once the application ends: a request in the background may come back after its beans. */
+  private static Optional<BeanManager> beans() {
+    try {
+      return Optional.of(CDI.current().getBeanManager());
+    } catch (IllegalStateException noBeans) {
+      return Optional.empty();
+    }
   }
 }

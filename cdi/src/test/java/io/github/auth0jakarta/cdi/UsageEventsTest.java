@@ -61,7 +61,10 @@ class UsageEventsTest {
 
   @AfterEach
   void close() {
-    application.close();
+    if (application != null) {
+      application.close();
+      application = null;
+    }
   }
 
   @Test
@@ -89,6 +92,15 @@ class UsageEventsTest {
             });
     assertThat(elsewhere.join()).hasSize(1);
     assertThat(HEARD).hasSize(2);
+  }
+
+  @Test
+  void exchangeWhenItEndsAfterTheApplicationThenNobodyHearsOfItAndNothingFails() {
+    close();
+
+    new UsageEvents().told(new UsageEvent.RefusalBurst("GET users/{id}", 403));
+
+    assertThat(HEARD).isEmpty();
   }
 
   @Test

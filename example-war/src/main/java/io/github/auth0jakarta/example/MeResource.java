@@ -1,6 +1,7 @@
 package io.github.auth0jakarta.example;
 
 import io.github.auth0jakarta.Caller;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,6 +12,7 @@ import java.util.Map;
 
 /** Tells a program who calls. */
 @Path("me")
+@RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class MeResource {
 

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Objects;
 
 /**
  * Tells browsers what the pages of this application never do.
@@ -36,9 +37,14 @@ public class SecurityHeaders extends HttpFilter {
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     // What one person saw must not be shown to the next one at this browser, not even by "back".
-    boolean asset = request.getServletPath().startsWith("/assets/");
+    boolean asset = path(request).startsWith("/assets/");
     response.setHeader("Cache-Control", asset ? "public, max-age=600" : "no-store");
     chain.doFilter(request, response);
+  }
+
+  /** A file's path is the servlet path, and on Open Liberty the path info. */
+  private static String path(HttpServletRequest request) {
+    return request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
   }
 
   /** A form's target includes where it is redirected to: signing out goes over the tenant. */

@@ -5,6 +5,7 @@ import com.auth0.client.mgmt.types.ListUsersRequestParameters;
 import com.auth0.client.mgmt.types.UserResponseSchema;
 import io.github.auth0jakarta.Caller;
 import io.github.auth0jakarta.cdi.Staff;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,6 +15,7 @@ import java.util.Map;
 
 /** The staff room for programs. */
 @Path("staff")
+@RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class StaffResource {
 

@@ -2,6 +2,7 @@ package io.github.auth0jakarta.example;
 
 import io.github.auth0jakarta.devtenant.DevTenant;
 import io.github.auth0jakarta.devtenant.DevTenantExtension;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
@@ -24,15 +26,37 @@ final class Lab {
 
   private Lab() {}
 
-  /** The very file that the build made. */
+  /** The very file that the build made, on Jakarta EE servers as it is. */
   static WebArchive example() {
-    return ShrinkWrap.createFromZipFile(WebArchive.class, war().toFile());
+    return complete(packaged());
   }
 
   /** A WAR with the library as the only thing in its WEB-INF. */
   static WebArchive onlyLibrary(String name) {
-    return ShrinkWrap.create(WebArchive.class, name)
-        .merge(example(), "/", Filters.include("/WEB-INF/lib/.*"));
+    return complete(
+        ShrinkWrap.create(WebArchive.class, name)
+            .merge(packaged(), "/", Filters.include("/WEB-INF/lib/.*")));
+  }
+
+  /** Whether this is a Jakarta EE server; a servlet container has none. */
+  static boolean serverHasEjbs() {
+    return missing().length == 0;
+  }
+
+  private static WebArchive packaged() {
+    return ShrinkWrap.createFromZipFile(WebArchive.class, war().toFile());
+  }
+
+  /** With what a WAR on a servlet container brings for CDI and the rest. */
+  private static WebArchive complete(WebArchive war) {
+    return serverHasEjbs()
+        ? war
+        : war.addAsLibraries(missing()).addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+  }
+
+  private static File[] missing() {
+    String directory = System.getProperty("server.libraries");
+    return directory == null ? new File[0] : new File(directory).listFiles();
   }
 
   static Path war() {

@@ -1,6 +1,5 @@
 package io.github.auth0jakarta.example.plain;
 
-import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -8,15 +7,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Calls the bean, the EJB and the role check, and knows nothing of staff itself. */
-@WebServlet({"/bean", "/ejb", "/role", "/nobody", "/heard", "/refuse"})
+/** Calls the bean and the role check, and knows nothing of staff itself. */
+@WebServlet({"/bean", "/role", "/nobody", "/heard", "/refuse"})
 public class PlainServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
   @Inject private transient PlainBean bean;
   @Inject private transient PlainEvents events;
-  @EJB private transient PlainEjb ejb;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -25,7 +23,6 @@ public class PlainServlet extends HttpServlet {
     String answer =
         switch (request.getServletPath()) {
           case "/bean" -> bean.answer();
-          case "/ejb" -> ejb.answer();
           case "/role" -> "staff: " + request.isUserInRole("staff");
           case "/heard" -> events.heard();
           case "/refuse" -> events.refuseNext();

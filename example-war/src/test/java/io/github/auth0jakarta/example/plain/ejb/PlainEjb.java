@@ -1,4 +1,4 @@
-package io.github.auth0jakarta.example.plain;
+package io.github.auth0jakarta.example.plain.ejb;
 
 import io.github.auth0jakarta.cdi.Staff;
 import jakarta.ejb.Stateless;
