@@ -5,10 +5,6 @@ import io.github.auth0jakarta.Auth0Config.ApiSettings;
 import io.github.auth0jakarta.Auth0Config.SessionIndexSettings;
 import io.github.auth0jakarta.management.InvitationAcceptance;
 import io.github.auth0jakarta.management.Invitations;
-import io.github.auth0jakarta.management.Management;
-import io.github.auth0jakarta.management.ManagementException;
-import io.github.auth0jakarta.management.NoManagement;
-import io.github.auth0jakarta.management.StaffRegister;
 import io.github.auth0jakarta.management.Usage;
 import io.github.auth0jakarta.management.Users;
 import io.github.auth0jakarta.oidc.AccessToken;
@@ -22,14 +18,12 @@ import io.github.auth0jakarta.session.SessionHome;
 import io.github.auth0jakarta.session.Sessions;
 import io.github.auth0jakarta.session.TokenRenewal;
 import io.github.auth0jakarta.session.Transactions;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,18 +34,6 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class Auth0 implements AutoCloseable {
-
-  private static final String NO_MANAGEMENT =
-      "There is no Management API to ask: set auth0.domain (or auth0.management.domain) to an Auth0"
-          + " tenant, and auth0.management.client-id and .client-secret where the login's client has"
-          + " neither secret nor key";
-
-  private static final String NO_STAFF =
-      NO_MANAGEMENT + ", or auth0.staff.claim to the claim that tells who is staff.";
-
-  private static final String OLD_CLAIM =
-      "The staff claim is older than auth0.staff.max-age and there is no Management API to ask: set"
-          + " auth0.domain (or auth0.management.domain), or a longer auth0.staff.max-age.";
 
   private static final String NO_CACHE =
       "auth0.session.index: is cache, but the application sees no javax.cache. Add"
@@ -65,12 +47,9 @@ public final class Auth0 implements AutoCloseable {
   private final Transactions transactions;
   private final TokenRenewal tokenRenewal;
   private final @Nullable AccessTokenVerifier accessTokens;
-  private final @Nullable Management management;
   private final boolean isNamed;
-  private final boolean sharesManagement;
-  private final ManagementApi managementApi;
-  private final @Nullable StaffRegister staff;
-  private final @Nullable InvitationAcceptance acceptance;
+  private final ClientManagement management;
+  private final StaffDecision staff;
   private final Map<String, Auth0> clients;
 
   /** An application; a named client has the main one's home, and its Management API if shared. */
@@ -84,22 +63,10 @@ public final class Auth0 implements AutoCloseable {
     this.accessTokens = accessTokens(config.api(), relyingParty);
     this.tokenRenewal = new TokenRenewal(relyingParty, sessions, clock);
     this.isNamed = main != null;
-    this.sharesManagement =
-        main != null && Objects.equals(config.management(), main.config.management());
-    if (main != null && sharesManagement) {
-      this.management = main.management;
-    } else {
-      this.management =
-          config.management() == null ? null : Management.connect(config.management(), clock);
-    }
-    this.managementApi =
-        management == null ? NoManagement.api(NO_MANAGEMENT + ".") : management.api();
-    this.staff = management == null ? null : management.staff(config.staff());
-    this.acceptance =
-        management == null || !config.acceptsInvitations()
-            ? null
-            : management.acceptance(
-                config.managementConnection(), config.relyingParty().client().clientId());
+    this.management =
+        ClientManagement.connect(config, main == null ? null : main.management, clock);
+    this.staff =
+        new StaffDecision(config.staff(), config.staffClaim(), management.staff(config), clock);
     var named = new LinkedHashMap<String, Auth0>();
     config
         .clients()
@@ -188,7 +155,7 @@ public final class Auth0 implements AutoCloseable {
    *     IllegalStateException}, saying which setting is missing
    */
   public ManagementApi management() {
-    return managementApi;
+    return management.api();
   }
 
   /**
@@ -198,7 +165,7 @@ public final class Auth0 implements AutoCloseable {
    *     missing
    */
   public Users users() {
-    return managed().users(config.managementConnection());
+    return management.use().users(config.managementConnection());
   }
 
   /**
@@ -208,7 +175,8 @@ public final class Auth0 implements AutoCloseable {
    *     missing
    */
   public Invitations invitations() {
-    return managed()
+    return management
+        .use()
         .invitations(config.managementConnection(), config.relyingParty().client().clientId());
   }
 
@@ -219,14 +187,7 @@ public final class Auth0 implements AutoCloseable {
    *     missing
    */
   public Usage usage() {
-    return managed().usage();
-  }
-
-  private Management managed() {
-    if (management == null) {
-      throw new IllegalStateException(NO_MANAGEMENT + ".");
-    }
-    return management;
+    return management.use().usage();
   }
 
   /**
@@ -234,9 +195,7 @@ public final class Auth0 implements AutoCloseable {
    * InvitationAcceptance} says. Does nothing where no Management API is configured.
    */
   public void acceptInvitation(Session session) {
-    if (acceptance != null) {
-      acceptance.loggedIn(session.subject());
-    }
+    management.acceptInvitation(session.subject());
   }
 
   /** The user of a session as a caller. */
@@ -292,49 +251,16 @@ public final class Auth0 implements AutoCloseable {
 
   /** As {@link #isStaff(Session)}, by claims from the given time. */
   boolean isStaff(String subject, Map<String, Object> claims, Instant since) {
-    Boolean claimed = claimed(claims);
-    if (claimed != null && isFresh(since)) {
-      return claimed;
-    }
-    if (staff == null) {
-      throw new StaffUnknownException(claimed == null ? NO_STAFF : OLD_CLAIM, null);
-    }
-    try {
-      return staff.isStaff(subject, since);
-    } catch (ManagementException e) {
-      throw new StaffUnknownException(
-          "The tenant does not tell whether the caller is staff: " + e.getMessage(), e);
-    }
-  }
-
-  private boolean isFresh(Instant asked) {
-    Duration age = Duration.between(asked, clock.instant());
-    return age.compareTo(config.staff().maxAge()) <= 0;
-  }
-
-  /** What the configured claim says: the flag itself, or metadata that holds it; null: nothing. */
-  private @Nullable Boolean claimed(Map<String, Object> claims) {
-    Object claim = config.staffClaim() == null ? null : claims.get(config.staffClaim());
-    if (claim == null) {
-      return null;
-    }
-    Object flag =
-        claim instanceof Map<?, ?> metadata ? metadata.get(config.staff().metadataKey()) : claim;
-    return Boolean.TRUE.equals(flag);
+    return staff.isStaff(subject, claims, since);
   }
 
   @Override
   public void close() {
     relyingParty.close();
-    if (acceptance != null) {
-      acceptance.close();
-    }
     clients.values().forEach(Auth0::close);
     if (!isNamed) {
       home.close();
     }
-    if (management != null && !sharesManagement) {
-      management.close();
-    }
+    management.close();
   }
 }

@@ -1,8 +1,6 @@
 package io.github.auth0jakarta.cdi;
 
-import io.github.auth0jakarta.servlet.Answer;
 import io.github.auth0jakarta.servlet.Callers;
-import io.github.auth0jakarta.servlet.RefusedException;
 import io.github.auth0jakarta.servlet.RefusedException.Reason;
 import jakarta.annotation.Priority;
 import jakarta.annotation.security.DenyAll;
@@ -15,18 +13,15 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.ext.ExceptionMapper;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Obeys {@link Staff}, and {@code @RolesAllowed("staff")}, on Jakarta REST resources, which need
- * not be CDI beans, and answers refusals from deeper down.
+ * not be CDI beans.
  *
  * <p>Found by the ServiceLoader (Jakarta RESTful Web Services 3.1 §4.1.2). Thread-safe.
  */
@@ -57,19 +52,6 @@ public final class StaffResources implements DynamicFeature {
     return decided
         ? method.getAnnotation(RolesAllowed.class)
         : resource.getResourceClass().getAnnotation(RolesAllowed.class);
-  }
-
-  /** Registers the mapper, once for the application. */
-  public static final class Refusals implements Feature {
-
-    /** Made by the ServiceLoader. */
-    public Refusals() {}
-
-    @Override
-    public boolean configure(FeatureContext context) {
-      context.register(RefusalMapper.class);
-      return true;
-    }
   }
 
   /**
@@ -104,25 +86,6 @@ public final class StaffResources implements DynamicFeature {
     @Override
     public void filter(ContainerRequestContext exchange) {
       StaffGate.pass(Callers.of(request));
-    }
-  }
-
-  /** Answers every refusal, of a resource or of a bean deeper down. */
-  public static final class RefusalMapper implements ExceptionMapper<RefusedException> {
-
-    private final HttpServletRequest request;
-
-    /** Made by Jakarta REST. */
-    public RefusalMapper(@Context HttpServletRequest request) {
-      this.request = request;
-    }
-
-    @Override
-    public Response toResponse(RefusedException refused) {
-      Answer answer = Answer.to(refused, request);
-      Response.ResponseBuilder response = Response.status(answer.status());
-      answer.headers().forEach(response::header);
-      return answer.body().isEmpty() ? response.build() : response.entity(answer.body()).build();
     }
   }
 }

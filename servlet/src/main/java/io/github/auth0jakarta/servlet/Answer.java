@@ -1,5 +1,6 @@
 package io.github.auth0jakarta.servlet;
 
+import io.github.auth0jakarta.session.SessionsUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 
@@ -20,12 +21,19 @@ public record Answer(int status, Map<String, String> headers, String body) {
   public static Answer to(RefusedException refused, HttpServletRequest request) {
     return Entrance.of(request)
         .map(entrance -> entrance.answer(refused, request))
-        .orElseGet(() -> switchedOff(refused));
+        .orElseGet(() -> switchedOff(Failure.of(refused)));
+  }
+
+  /** The answer while nobody can tell whether a session goes on; the log says why. */
+  public static Answer to(SessionsUnavailableException unknown, HttpServletRequest request) {
+    return Entrance.of(request)
+        .map(entrance -> entrance.answer(unknown, request))
+        .orElseGet(() -> switchedOff(Failure.SESSION_UNKNOWN));
   }
 
   /** With {@code auth0.enabled=false} nobody can log in, and what is closed stays closed. */
-  private static Answer switchedOff(RefusedException refused) {
-    return new Answer(Failure.of(refused).status(), Map.of("Cache-Control", "no-store"), "");
+  private static Answer switchedOff(Failure failure) {
+    return new Answer(failure.status(), Map.of("Cache-Control", "no-store"), "");
   }
 
   /** The redirect that a Faces page's script obeys (Jakarta Faces 4.0, partial response schema). */

@@ -13,7 +13,6 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 final class Auth0Filter implements Filter {
-
-  private static final System.Logger LOG = System.getLogger(Auth0Filter.class.getName());
 
   private final Entrance entrance;
   private final Endpoints endpoints;
@@ -62,11 +59,11 @@ final class Auth0Filter implements Filter {
       }
     } catch (IOException | ServletException | RuntimeException e) {
       RefusedException refused = refusal(e);
+      var unknown = cause(e, SessionsUnavailableException.class);
       if (refused != null) {
         refuse(refused, request, response);
-      } else if (cause(e, SessionsUnavailableException.class) != null) {
-        LOG.log(Level.WARNING, "A request was refused, because its session may have ended", e);
-        entrance.refuse(Failure.SESSION_UNKNOWN, request, response);
+      } else if (unknown != null) {
+        entrance.refuse(unknown, request, response);
       } else {
         throw e;
       }

@@ -9,6 +9,7 @@ import io.github.auth0jakarta.session.Seal;
 import io.github.auth0jakarta.session.Session;
 import io.github.auth0jakarta.session.SessionEnd;
 import io.github.auth0jakarta.session.Sessions;
+import io.github.auth0jakarta.session.SessionsUnavailableException;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -193,6 +194,29 @@ final class Entrance {
     return notLoggedIn && Navigation.isNavigation(request) && !SilentLogin.wasRefused(request)
         ? toLogin(request, wanted(request))
         : answers.to(Failure.of(refused), request);
+  }
+
+  /**
+   * The answer while nobody can tell whether a session goes on, without a page of the
+   * application's.
+   */
+  Answer answer(SessionsUnavailableException unknown, HttpServletRequest request) {
+    note(unknown);
+    return answers.to(Failure.SESSION_UNKNOWN, request);
+  }
+
+  /** Refuses while nobody can tell whether a session goes on. */
+  void refuse(
+      SessionsUnavailableException unknown,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    note(unknown);
+    refuse(Failure.SESSION_UNKNOWN, request, response);
+  }
+
+  private static void note(SessionsUnavailableException unknown) {
+    LOG.log(Level.WARNING, "A request was refused, because its session may have ended", unknown);
   }
 
   /** Where a person wanted to go; what a form sent cannot be sent again, so back to the form. */
