@@ -106,12 +106,33 @@ final class ClientsReader {
               + " would be for another client.");
     }
     boolean shared = !ownTenant && !hasOwn(own, MANAGEMENT);
+    requireGrantsAtTheirOwn(paths, own, config, main);
     return new NamedClient(
         name,
         hosts,
         paths,
         values,
         config.with(shared ? main.management() : config.management(), Clients.NONE));
+  }
+
+  private void requireGrantsAtTheirOwn(
+      List<String> paths, UnaryOperator<String> own, Auth0Config config, Auth0Config main) {
+    if (grantPaths(main).anyMatch(path -> isBelow(paths, path))) {
+      read.mistake(
+          own.apply("auth0.paths"),
+          "holds auth0.token-path or another path of the grants, which is the main client's. Choose"
+              + " another path.");
+    }
+    if (!paths.isEmpty() && !grantPaths(config).allMatch(path -> isBelow(paths, path))) {
+      read.mistake(
+          own.apply("auth0.token-path"),
+          "or another path of the grants is not below the client's paths, so that its requests"
+              + " would be for another client.");
+    }
+  }
+
+  private static Stream<String> grantPaths(Auth0Config config) {
+    return Stream.ofNullable(config.grants()).flatMap(grants -> grants.paths().stream());
   }
 
   private Set<String> hosts(String key) {
