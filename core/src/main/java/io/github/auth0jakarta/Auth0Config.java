@@ -7,6 +7,7 @@ import io.github.auth0jakarta.oidc.RelyingParty;
 import io.github.auth0jakarta.session.Sessions;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -225,7 +226,16 @@ public record Auth0Config(
       String refreshPath,
       String userInfoPath,
       @Nullable PasswordLogin passwordLogin,
-      @Nullable CodeLogin codeLogin) {}
+      @Nullable CodeLogin codeLogin) {
+
+    List<String> paths() {
+      var paths = new ArrayList<>(List.of(tokenPath, refreshPath, userInfoPath));
+      if (codeLogin != null) {
+        paths.add(codeLogin.authorizePath());
+      }
+      return paths;
+    }
+  }
 
   /**
    * What trusted first-party clients may do with a user's password.

@@ -110,12 +110,8 @@ final class ClientsReader {
         new Auth0ConfigReader(
                 read.forClient(name, own, inherits, paths.isEmpty() ? "" : paths.get(0)))
             .read();
-    if (!paths.isEmpty() && !own(config).allMatch(path -> isBelow(paths, path))) {
-      read.mistake(
-          own.apply("auth0.login-path"),
-          "or another path of this library for it is not below the client's paths, so that its"
-              + " requests would be for another client.");
-    }
+    requireBelow(paths, own(config), own.apply("auth0.login-path"));
+    requireBelow(paths, grants(config), own.apply("auth0.token-path"));
     boolean shared = !ownTenant && !hasOwn(own, MANAGEMENT);
     return new NamedClient(
         name,
@@ -123,6 +119,15 @@ final class ClientsReader {
         paths,
         values,
         config.with(shared ? main.management() : config.management(), Clients.NONE));
+  }
+
+  private void requireBelow(List<String> paths, Stream<String> own, String key) {
+    if (!paths.isEmpty() && !own.allMatch(path -> isBelow(paths, path))) {
+      read.mistake(
+          key,
+          "or another path of this library for it is not below the client's paths, so that its"
+              + " requests would be for another client.");
+    }
   }
 
   /**
@@ -140,7 +145,7 @@ final class ClientsReader {
       read.mistake(key, "holds what is no path. Write them like /partners.");
       return List.of();
     }
-    if (own(main).anyMatch(path -> isBelow(paths, path))) {
+    if (Stream.concat(own(main), grants(main)).anyMatch(path -> isBelow(paths, path))) {
       read.mistake(
           key,
           "holds auth0.login-path or another path of this library for the main client. Choose"
@@ -167,6 +172,10 @@ final class ClientsReader {
         web.logout().loggedOutPath(),
         config.backchannel().logoutPath(),
         config.backchannel().logStreamPath());
+  }
+
+  private static Stream<String> grants(Auth0Config config) {
+    return Stream.ofNullable(config.grants()).flatMap(grants -> grants.paths().stream());
   }
 
   private static boolean isBelow(List<String> paths, String path) {

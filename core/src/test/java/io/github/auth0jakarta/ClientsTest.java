@@ -81,6 +81,19 @@ class ClientsTest {
         .startsWith("auth0.clients.shop.token-path: ");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "auth0.clients.shop.paths, /oauth",
+    "auth0.clients.shop.token-path, /token",
+    "auth0.clients.shop.token-path, /shopping/token",
+  })
+  void clientWhenAPathOfTheGrantsIsForAnotherThenIsAMistake(String key, String value) {
+    settings.put("auth0.password-grant.enabled", "true");
+    settings.put("auth0.clients.shop.paths", "/shop");
+    settings.put(key, value);
+    assertThat(refusal().mistakes()).singleElement().asString().startsWith(key + ": ");
+  }
+
   @Test
   void clientWhenItIsAtAnotherPlaceThenTheMainOnesPagesGetNoTokensOfIts() {
     settings.put("auth0.code-grant.redirect-uris", "https://main.example/signed-in");
