@@ -77,6 +77,32 @@ class BucketTest {
     assertThat(run.share()).isLessThan(1.15);
   }
 
+  @ParameterizedTest
+  @CsvSource({"10, 2.5", "20, 3.333", "40, 8.333", "50, 16"})
+  void shareWhenTwoNodesHaveHalfTheLimitEachThenAtMostOneIsRefusedAndNeitherStarves(
+      long limit, double perSecond) {
+    long now = 700_000_000L;
+    ModelLimit tenant = new ModelLimit(limit, perSecond, Refill.STEADY_RESET_AT_ONE, now);
+    List<Bucket> nodes = List.of(Bucket.of(limit, 0.5, now), Bucket.of(limit, 0.5, now));
+    int[] served = new int[2];
+    int refused = 0;
+    while (served[0] + served[1] < REQUESTS) {
+      for (int i = 0; i < 2; i++) {
+        Bucket node = nodes.get(i);
+        if (node.nanosUntilNext(now) <= 0) {
+          Bucket.Sent sent = node.send(now);
+          ModelLimit.Said said = tenant.request(now);
+          node.learn(said.left(), said.untilMore(now), said.refused(), sent, now);
+          refused += said.refused() ? 1 : 0;
+          served[i] += said.refused() ? 0 : 1;
+        }
+      }
+      now += Duration.ofMillis(1).toNanos();
+    }
+    assertThat(refused).isLessThanOrEqualTo(1);
+    assertThat(served[0]).isBetween(REQUESTS / 4, REQUESTS * 3 / 4);
+  }
+
   @Test
   void rateWhenARequestWasNotCountedHereThenIsNotMeasuredAcrossIt() {
     Bucket bucket = Bucket.of(10, 1, 0);

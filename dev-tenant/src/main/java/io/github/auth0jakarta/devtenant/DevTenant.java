@@ -13,7 +13,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A running Auth0-compatible tenant on a loopback port of this process.
@@ -41,20 +40,20 @@ public final class DevTenant implements AutoCloseable {
   }
 
   private final Tenant tenant;
-  private final int port;
-  private @Nullable HttpEngine engine;
+  private final Controls controls;
+  private final Server server;
 
   private DevTenant(Builder builder, ServerSocket socket) {
-    this.port = socket.getLocalPort();
     this.tenant =
         new Tenant(
-            "http://localhost:" + port + "/",
+            "http://localhost:" + socket.getLocalPort() + "/",
             builder.seed,
             builder.clock,
             builder.smtp.or(() -> Seed.smtp(builder.seed)),
             builder.state.map(StateFile::new));
     tenant.begin();
-    this.engine = HttpEngine.serve(socket, new Application(tenant));
+    this.controls = new Controls(tenant);
+    this.server = new Server(tenant, socket);
   }
 
   /** Starts a tenant with the default seed on a free port. */
@@ -73,29 +72,18 @@ public final class DevTenant implements AutoCloseable {
 
   /** Host and port. */
   public String domain() {
-    return "localhost:" + port;
+    return issuer().getAuthority();
   }
 
   /** The id of the seed's first client, or of the tenant's where that one was deleted. */
   public String clientId() {
-    return firstClient().id();
+    return controls.firstClient().id();
   }
 
   /** The secret of the seed's first client, as it is now. */
   public String clientSecret() {
-    String secret = firstClient().secret();
+    String secret = controls.firstClient().secret();
     return secret == null ? "" : secret;
-  }
-
-  private Client firstClient() {
-    synchronized (tenant.lock()) {
-      String id = tenant.seed().path("clients").path(0).path("client_id").asText();
-      return tenant
-          .state()
-          .client(id)
-          .or(() -> tenant.state().clients.values().stream().findFirst().map(Client::new))
-          .orElseThrow(() -> new IllegalStateException("The seed's client was deleted"));
-    }
   }
 
   /** The configuration that an application needs to use this tenant. */
@@ -114,17 +102,12 @@ public final class DevTenant implements AutoCloseable {
 
   /** Switches misbehaviours on, beside those that are on already. */
   public void misbehave(Misbehaviour... misbehaviours) {
-    synchronized (tenant.lock()) {
-      tenant.misbehaviours().addAll(List.of(misbehaviours));
-    }
+    controls.misbehave(List.of(misbehaviours));
   }
 
   /** Switches all misbehaviours and faults off. */
   public void behave() {
-    synchronized (tenant.lock()) {
-      tenant.misbehaviours().clear();
-      tenant.faults().clear();
-    }
+    controls.behave();
   }
 
   /** Makes the paths that begin so fail; the fault that was added first wins. */
@@ -139,9 +122,7 @@ public final class DevTenant implements AutoCloseable {
 
   /** How long after a change user searches see it; the default is at once. */
   public void indexDelay(Duration delay) {
-    synchronized (tenant.lock()) {
-      tenant.state().userIndex.delay(delay);
-    }
+    controls.indexDelay(delay);
   }
 
   /**
@@ -150,9 +131,7 @@ public final class DevTenant implements AutoCloseable {
    * it completed; meanwhile it is pending, then processing.
    */
   public void jobDuration(Duration duration) {
-    synchronized (tenant.lock()) {
-      tenant.state().jobDuration = duration;
-    }
+    controls.jobDuration(duration);
   }
 
   /** The requests that were seen since the last reset. */
@@ -162,44 +141,22 @@ public final class DevTenant implements AutoCloseable {
 
   /** The mails that would have been sent since the last reset. */
   public Outbox outbox() {
-    advanceJobs();
-    return tenant.outbox();
+    return controls.outbox();
   }
 
   /** Changes a user as {@code PATCH /api/v2/users/{id}} does; null deletes. */
   public void patchUser(String email, Map<String, ?> patch) {
-    synchronized (tenant.lock()) {
-      tenant.users().patch(user(email), (ObjectNode) Json.of(patch));
-      tenant.save();
-    }
+    controls.patchUser(email, patch);
   }
 
   /** The {@code user_id}, which is the {@code sub} of the user's tokens. */
   public String userId(String email) {
-    synchronized (tenant.lock()) {
-      return user(email).id();
-    }
-  }
-
-  private void advanceJobs() {
-    synchronized (tenant.lock()) {
-      new Jobs(tenant).advance();
-    }
-  }
-
-  private User user(String email) {
-    advanceJobs();
-    return tenant.users().byEmail(email).stream()
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("The tenant has no such user"));
+    return controls.userId(email);
   }
 
   /** Signs with a key that nobody has seen yet; the old one is published no more. */
   public void rotateKeys() {
-    synchronized (tenant.lock()) {
-      tenant.keys().rotate();
-      tenant.save();
-    }
+    controls.rotateKeys();
   }
 
   /** Back to the seed, with everything switched off; the signing keys stay. */
@@ -208,24 +165,18 @@ public final class DevTenant implements AutoCloseable {
   }
 
   /** Frees the port, so that connections are refused; what the tenant holds stays. */
-  public synchronized void stop() {
-    if (engine != null) {
-      engine.close();
-      engine = null;
-    }
+  public void stop() {
+    server.stop();
   }
 
   /** Answers again on the same port after {@link #stop()}. */
-  public synchronized void restart() {
-    stop();
-    engine = HttpEngine.serve(Builder.bind(port), new Application(tenant));
+  public void restart() {
+    server.restart();
   }
 
   /** Restarts the tenant if it was stopped. */
-  synchronized void ensureRunning() {
-    if (engine == null) {
-      restart();
-    }
+  void ensureRunning() {
+    server.ensureRunning();
   }
 
   @Override
@@ -301,15 +252,7 @@ public final class DevTenant implements AutoCloseable {
 
     /** Builds the tenant and starts it; fails when the port is taken. */
     public DevTenant build() {
-      return new DevTenant(this, bind(port));
-    }
-
-    private static ServerSocket bind(int port) {
-      try {
-        return HttpEngine.bind(port);
-      } catch (IOException e) {
-        throw new UncheckedIOException("Port " + port + " is taken: choose another one", e);
-      }
+      return new DevTenant(this, Server.bind(port));
     }
   }
 }

@@ -122,6 +122,7 @@ final class SessionRoutes {
         .put("name", "pwd")
         .put("timestamp", start)
         .put("type", "pwd");
+    shown.putObject("cookie").put("mode", "non-persistent");
     METADATA.show(session.metadata(), shown);
     return shown;
   }

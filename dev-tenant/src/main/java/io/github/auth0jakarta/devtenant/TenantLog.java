@@ -24,14 +24,15 @@ import org.jspecify.annotations.Nullable;
 record TenantLog(Tenant tenant) {
   private static final int CAPACITY = 10_000;
   private static final int TRIES = 3;
+  private static final int LONGEST_CORRELATION = 64;
   private static final List<String> SECRETS =
-      List.of("password", "client_secret", "credentials", "sink");
+      List.of("password", "client_secret", "credentials", "sink", "totp_secret");
   private static final DateTimeFormatter ID =
       DateTimeFormatter.ofPattern("'90020'yyyyMMddHHmmssSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** Notes an event; the type is one of Auth0's codes. */
   void add(String type, String description, @Nullable User user, @Nullable Client client) {
-    add(type, description, user, client, null);
+    publish(event(type, description, user, client));
   }
 
   /** Notes a call of the Management API that went well, with what was asked; secrets are masked. */
@@ -52,19 +53,18 @@ record TenantLog(Tenant tenant) {
       }
       request.set("body", shown);
     }
-    add("sapi", description, null, null, details);
+    ObjectNode event = event("sapi", description, null, null);
+    event.set("details", details);
+    String correlation = call.header("x-correlation-id");
+    if (correlation != null) {
+      String kept = correlation.substring(0, Math.min(correlation.length(), LONGEST_CORRELATION));
+      event.putObject("references").put("correlation_id", kept);
+    }
+    publish(event);
   }
 
-  private void add(
-      String type,
-      String description,
-      @Nullable User user,
-      @Nullable Client client,
-      @Nullable ObjectNode details) {
-    List<ObjectNode> events = tenant.state().logs;
-    if (events.size() >= CAPACITY) {
-      events.subList(0, CAPACITY / 4).clear();
-    }
+  private ObjectNode event(
+      String type, String description, @Nullable User user, @Nullable Client client) {
     Instant now = tenant.now();
     String id = ID.format(now) + "%013d".formatted(tenant.state().nextLog++);
     ObjectNode event =
@@ -88,8 +88,13 @@ record TenantLog(Tenant tenant) {
     if (client != null) {
       event.put("client_id", client.id()).put("client_name", client.name());
     }
-    if (details != null) {
-      event.set("details", details);
+    return event;
+  }
+
+  private void publish(ObjectNode event) {
+    List<ObjectNode> events = tenant.state().logs;
+    if (events.size() >= CAPACITY) {
+      events.subList(0, CAPACITY / 4).clear();
     }
     events.add(event);
     for (ObjectNode stream : tenant.state().logStreams.values()) {

@@ -148,7 +148,9 @@ class AuthenticationMethodTest {
         client.importUsers(
             connection,
             false,
-            "[{\"email\":\"new@example.com\",\"mfa_factors\":" + factors + "},"
+            "[{\"email\":\"new@example.com\",\"mfa_factors\":"
+                + factors
+                + "},"
                 + "{\"email\":\"odd@example.com\",\"mfa_factors\":[{\"pigeon\":{}}]},"
                 + "{\"email\":\"few@example.com\",\"mfa_factors\":[]}]");
     JsonNode errors = client.api("GET", "/jobs/" + job.text("id") + "/errors", "").json();

@@ -24,7 +24,12 @@ class EnabledClientTest {
     application = client.api("POST", "/clients", "{\"name\":\"Other\"}").text("client_id");
     ofConnection =
         "/connections/"
-            + client.api("GET", "/connections?strategy=github", "").json().path(0).path("id").asText()
+            + client
+                .api("GET", "/connections?strategy=github", "")
+                .json()
+                .path(0)
+                .path("id")
+                .asText()
             + "/clients";
     ofApplication = "/clients/" + application + "/connections";
   }
@@ -70,8 +75,7 @@ class EnabledClientTest {
         "[{\"client_id\":\"APPLICATION\",\"status\":true,\"more\":1}]"
       })
   void changeWhenNotValidThen400AndNothingIsDone(String body) {
-    assertThat(
-            client.api("PATCH", ofConnection, body.replace("APPLICATION", application)).status())
+    assertThat(client.api("PATCH", ofConnection, body.replace("APPLICATION", application)).status())
         .isEqualTo(400);
     assertThat(client.api("GET", ofConnection, "").body()).doesNotContain(application);
   }

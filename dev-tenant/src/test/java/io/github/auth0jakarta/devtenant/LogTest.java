@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,33 @@ class LogTest {
     assertThat(client.api("GET", "/stats/active-users", "").body()).isEqualTo("1");
     assertThat(client.api("GET", "/stats/daily", "").json().path(0).path("logins").asInt())
         .isEqualTo(1);
+  }
+
+  @Test
+  void callWhenItHasACorrelationIdThenTheLogHasItUpToSixtyFourCharacters() {
+    client.send(
+        HttpRequest.newBuilder(client.url("/api/v2/roles"))
+            .header("Content-Type", "application/json")
+            .header("Authorization", "Bearer " + client.managementToken())
+            .header("X-Correlation-ID", "c".repeat(65))
+            .POST(BodyPublishers.ofString("{\"name\":\"x\"}")));
+    client.api("POST", "/roles", "{\"name\":\"y\"}");
+
+    JsonNode logs = client.api("GET", "/logs", "").json();
+    assertThat(logs.path(1).path("references").path("correlation_id").asText())
+        .isEqualTo("c".repeat(64));
+    assertThat(logs.path(0).has("references")).isFalse();
+  }
+
+  @Test
+  void callWhenItHasASecretThenTheLogDoesNot() {
+    String user = "/users/" + Urls.encode(client.tenant.userId(ADA));
+    String totp = "{\"type\":\"totp\",\"totp_secret\":\"JBSWY3DPEHPK3PXP\"}";
+    client.api("POST", user + "/authentication-methods", totp);
+    client.api("PATCH", user, "{\"password\":\"Another-Password-1\"}");
+    assertThat(client.api("GET", "/logs", "").body())
+        .contains("*****")
+        .doesNotContain("JBSWY3DPEHPK3PXP", "Another-Password-1");
   }
 
   @Test

@@ -156,7 +156,15 @@ class UserAccessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{}", "{\"a\":1}", "{\"METADATA\":[]}", "{\"METADATA\":{\"a\":1}}", "LONG", "MANY"})
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"a\":1}",
+        "{\"METADATA\":[]}",
+        "{\"METADATA\":{\"a\":1}}",
+        "LONG",
+        "MANY"
+      })
   void metadataWhenNotValidThen400(String body) {
     String sid = TestClient.claims(logIn().text("id_token")).path("sid").asText();
     String metadata =
