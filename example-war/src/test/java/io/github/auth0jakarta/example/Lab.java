@@ -3,12 +3,14 @@ package io.github.auth0jakarta.example;
 import io.github.auth0jakarta.devtenant.DevTenant;
 import io.github.auth0jakarta.devtenant.DevTenantExtension;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
@@ -27,6 +29,19 @@ final class Lab {
   /** The very file that the build made. */
   static WebArchive example() {
     return ShrinkWrap.createFromZipFile(WebArchive.class, war().toFile());
+  }
+
+  /** The same with one setting more. */
+  static WebArchive example(String name, String setting) {
+    String settings = "META-INF/microprofile-config.properties";
+    WebArchive example = ShrinkWrap.create(WebArchive.class, name).merge(example());
+    try (InputStream in = example.get("WEB-INF/classes/" + settings).getAsset().openStream()) {
+      String all = new String(in.readAllBytes(), StandardCharsets.UTF_8) + setting + "\n";
+      example.delete("WEB-INF/classes/" + settings);
+      return example.addAsResource(new StringAsset(all), settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A WAR with the library as the only thing in its WEB-INF. */
