@@ -7,6 +7,7 @@
     <h1>Invitations</h1>
     <p class="lead">Whoever is invited gets a mail from Auth0, with a link that sets a password.</p>
     <form class="fields" method="post" action="<c:out value='${self}'/>">
+      <t:csrf/>
       <label for="email">E-mail address</label>
       <input id="email" name="email" type="email" maxlength="300" required autocomplete="off" value="<c:out value='${email}'/>"<c:if test="${problem != null}"> aria-invalid="true" aria-describedby="problem"</c:if>>
       <label for="name">Name <span class="muted">(may stay empty)</span></label>
@@ -31,6 +32,7 @@
                   <th scope="row"><a href="<c:out value='${user}'/>"><c:out value="${member.email()}"/></a><c:if test="${member.name() != member.email()}"><span class="also"><c:out value="${member.name()}"/></span></c:if></th>
                   <td>
                     <form class="row" method="post" action="<c:out value='${self}'/>">
+                      <t:csrf/>
                       <input type="hidden" name="email" value="<c:out value='${member.email()}'/>">
                       <button class="button quiet small" name="action" value="resend">Send again<span class="unseen"> to <c:out value="${member.email()}"/></span></button>
                       <button class="button quiet small" name="action" value="revoke">Take back<span class="unseen"> from <c:out value="${member.email()}"/></span></button>

@@ -8,6 +8,7 @@
     <h1>Edit metadata</h1>
     <p class="lead">Two JSON objects of <code><c:out value="${written.id()}"/></code>. Only what you change is sent.</p>
     <form class="fields" method="post" action="<c:out value='${self}'/>">
+      <t:csrf/>
       <input type="hidden" name="id" value="<c:out value='${written.id()}'/>">
       <input type="hidden" name="seenUser" value="<c:out value='${seen.user()}'/>">
       <input type="hidden" name="seenApp" value="<c:out value='${seen.app()}'/>">

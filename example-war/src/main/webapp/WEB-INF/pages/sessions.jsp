@@ -21,6 +21,7 @@
               </th>
               <td>
                 <form class="row" method="post" action="<c:out value='${self}'/>">
+                  <t:csrf/>
                   <button class="button quiet small" name="key" value="<c:out value='${visit.key()}'/>">End<span class="unseen"> the session of <c:out value="${visit.name()}"/></span></button>
                 </form>
               </td>

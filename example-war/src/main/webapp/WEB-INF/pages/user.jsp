@@ -14,6 +14,7 @@
       </c:when>
       <c:otherwise>
         <form class="actions" method="post" action="<c:out value='${self}'/>">
+          <t:csrf/>
           <input type="hidden" name="id" value="<c:out value='${member.id()}'/>">
           <c:choose>
             <c:when test="${member.staff()}"><button class="button quiet" name="action" value="take">Take staff</button></c:when>

@@ -144,7 +144,12 @@ public final class AuthorizationCodeFlow {
     // RFC 6749 §4.1.2.1.
     String error = response.only("error");
     if (error != null) {
-      throw refusal(error);
+      throw transaction.isInvited() && error.equals("invalid_request")
+          ? new OidcException.UserMustAct(
+              Check.CALLBACK_ERROR,
+              error,
+              "The tenant did not take the invitation: it is used, expired or taken back")
+          : refusal(error);
     }
 
     // RFC 6749 §4.1.2 and §4.1.3, RFC 7636 §4.5.

@@ -104,6 +104,11 @@ public record AuthorizationRequest(
     return "none".equals(parameters.get("prompt"));
   }
 
+  /** Whether the user comes with an invitation to an organization. */
+  boolean isInvited() {
+    return parameters.containsKey("invitation");
+  }
+
   /** The organization, by id or name, that the user must log in to. */
   Optional<String> organization() {
     return Optional.ofNullable(parameters.get("organization"));

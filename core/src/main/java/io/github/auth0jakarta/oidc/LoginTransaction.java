@@ -36,6 +36,7 @@ public final class LoginTransaction {
   private final boolean asksForTokens;
   private final Set<String> acrValues;
   private final boolean silent;
+  private final boolean invited;
 
   LoginTransaction(
       String state, String nonce, String codeVerifier, AuthorizationRequest of, Instant expires) {
@@ -52,6 +53,7 @@ public final class LoginTransaction {
     this.asksForTokens = of.asksForTokens();
     this.acrValues = of.acrValues();
     this.silent = of.isSilent();
+    this.invited = of.isInvited();
   }
 
   private LoginTransaction(Map<String, Object> map) {
@@ -74,6 +76,7 @@ public final class LoginTransaction {
             ? values.stream().map(String.class::cast).collect(Collectors.toUnmodifiableSet())
             : Set.of();
     this.silent = Boolean.TRUE.equals(map.get("silent"));
+    this.invited = Boolean.TRUE.equals(map.get("invited"));
   }
 
   private static String text(Map<String, Object> map, String name) {
@@ -118,6 +121,9 @@ public final class LoginTransaction {
     if (silent) {
       map.put("silent", true);
     }
+    if (invited) {
+      map.put("invited", true);
+    }
     return map;
   }
 
@@ -139,6 +145,11 @@ public final class LoginTransaction {
   /** Whether the provider was asked to show no page, so that a refusal is an answer like others. */
   public boolean isSilent() {
     return silent;
+  }
+
+  /** Whether the login began with an invitation, which may be used or past. */
+  boolean isInvited() {
+    return invited;
   }
 
   String nonce() {

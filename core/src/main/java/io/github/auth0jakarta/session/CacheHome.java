@@ -2,6 +2,7 @@ package io.github.auth0jakarta.session;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,7 +134,8 @@ public final class CacheHome extends SessionHome {
 
     @Override
     public Map<String, String> getAll(Set<String> keys) {
-      return ask(cache -> cache.getAll(keys));
+      // Infinispan asks whether null is in it, which an unmodifiable set does not like.
+      return ask(cache -> cache.getAll(new HashSet<>(keys)));
     }
 
     @Override

@@ -256,6 +256,18 @@ class AuthorizationCodeFlowTest {
         .isInstanceOf(OidcException.UserMustAct.class);
   }
 
+  @Test
+  void finishWhenTheInvitationIsNoneThatHoldsThenItIsTheUsersMatter() {
+    var asked = Map.of("invitation", "used", "organization", "org_DevTenantAcme001");
+    Beginning beginning = application.flow().begin(TestLogin.request(asked));
+    LoginTransaction kept = LoginTransaction.fromMap(beginning.transaction().toMap()).orElseThrow();
+
+    OidcException e = refusal(response(application.answer(beginning)), kept);
+
+    assertThat(e).isInstanceOf(OidcException.UserMustAct.class);
+    assertThat(e.error()).contains("invalid_request");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "access_denied, UserMustAct",

@@ -132,6 +132,9 @@ final class AuthorizeRoutes {
     if (sent.has("organization") && tenant.organization(sent.get("organization")).isEmpty()) {
       return refuse(request, "invalid_request", "parameter organization is invalid");
     }
+    if (sent.has("invitation") && new Invitations(tenant).of(request).isEmpty()) {
+      return refuse(request, "invalid_request", "invitation not found or already used");
+    }
     String connection = request.connection();
     if (connection != null && tenant.state().connectionNamed(connection).isEmpty()) {
       return refuse(request, "invalid_request", "the connection was not found");

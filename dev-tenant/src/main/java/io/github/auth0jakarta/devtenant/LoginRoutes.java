@@ -20,7 +20,7 @@ final class LoginRoutes {
 
   private Reply show(Request http) {
     LoginTransaction transaction = logins.transaction(http, http.query());
-    return page(200, transaction, transaction.request().loginHint(), "");
+    return page(200, transaction, logins.loginHint(transaction), "");
   }
 
   private Reply submit(Request http) {

@@ -54,6 +54,12 @@ record Logins(Tenant tenant) {
     return transaction;
   }
 
+  /** The address that the login's page shows already. */
+  String loginHint(LoginTransaction transaction) {
+    AuthorizationRequest request = transaction.request();
+    return new Invitations(tenant).invitee(request).orElseGet(request::loginHint);
+  }
+
   Reply askToLogIn(LoginTransaction transaction) {
     Optional<String> social =
         Optional.ofNullable(transaction.request().connection())
@@ -64,7 +70,12 @@ record Logins(Tenant tenant) {
       return Reply.redirect(
           "/u/social?state=" + transaction.id() + "&connection=" + Urls.encode(social.get()));
     }
-    boolean signup = "signup".equals(transaction.request().sent().get("screen_hint"));
+    boolean signup =
+        "signup".equals(transaction.request().sent().get("screen_hint"))
+            || new Invitations(tenant)
+                .invitee(transaction.request())
+                .filter(email -> tenant.users().byEmail(email).isEmpty())
+                .isPresent();
     return Reply.redirect((signup ? "/u/signup?state=" : "/u/login?state=") + transaction.id());
   }
 
@@ -78,7 +89,6 @@ record Logins(Tenant tenant) {
     }
     tenant.users().loggedIn(user);
     new TenantLog(tenant).add("s", "Successful login", user, transaction.request().client());
-    new Invitations(tenant).accept(transaction.request(), user);
     String old = http.cookie(SESSION_COOKIE);
     if (old != null) {
       tenant.state().endSessions(session -> session.id().equals(old), "idp-logout");
@@ -122,6 +132,19 @@ record Logins(Tenant tenant) {
   Reply issueCode(AuthorizationRequest request, LoginSession session) {
     @Nullable String organization =
         request.sent().find("organization").flatMap(tenant::organization).orElse(null);
+    User user = tenant.users().get(session.userId());
+    if (request.sent().has("invitation") && !new Invitations(tenant).accept(request, user)) {
+      String why = "the specified account is not allowed to accept the current invitation";
+      new TenantLog(tenant).add("fi", why, user, request.client());
+      return new AuthorizationAnswer(tenant).error(request, "access_denied", why);
+    }
+    if (organization != null && !new Membership(tenant).admits(organization, user)) {
+      return new AuthorizationAnswer(tenant)
+          .error(
+              request,
+              "access_denied",
+              "user " + user.id() + " is not part of the " + organization + " organization");
+    }
     Grant grant =
         new Grant(
             Identifiers.hex(24),

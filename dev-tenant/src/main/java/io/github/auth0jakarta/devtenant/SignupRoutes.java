@@ -17,7 +17,7 @@ final class SignupRoutes {
 
   private Reply show(Request http) {
     LoginTransaction transaction = logins.transaction(http, http.query());
-    return page(200, transaction, transaction.request().loginHint(), "");
+    return page(200, transaction, logins.loginHint(transaction), "");
   }
 
   private Reply submit(Request http) {

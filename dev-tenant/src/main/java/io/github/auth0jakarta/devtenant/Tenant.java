@@ -121,18 +121,20 @@ record Tenant(
     return state().settings.path("authorization_response_iss_parameter").asBoolean(true);
   }
 
-  /**
-   * The id of an organization given by id or name; an unknown one must at least look like an id.
-   */
+  /** The id of an organization given by id, or by name where the tenant allows that. */
   Optional<String> organization(@Nullable String idOrName) {
-    if (idOrName == null) {
-      return Optional.empty();
-    }
     return state().organizations.values().stream()
-        .filter(org -> idOrName.equals(Json.text(org, "name")))
+        .filter(
+            org ->
+                org.path("id").asText().equals(idOrName)
+                    || (allowsOrganizationNames() && org.path("name").asText().equals(idOrName)))
         .map(org -> org.path("id").asText())
-        .findFirst()
-        .or(() -> Optional.of(idOrName).filter(id -> id.matches("org_[A-Za-z0-9]{16}")));
+        .findFirst();
+  }
+
+  /** Whether logins name organizations, instead of by id alone; off as at Auth0. */
+  boolean allowsOrganizationNames() {
+    return state().settings.path("allow_organization_name_in_authentication_api").asBoolean();
   }
 
   boolean does(Misbehaviour misbehaviour) {

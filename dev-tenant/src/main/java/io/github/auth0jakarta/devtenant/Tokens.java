@@ -151,7 +151,7 @@ record Tokens(Tenant tenant) {
 
   /** Told where the tenant allows names in place of ids; always in lower case. */
   private Optional<String> organizationName(String id) {
-    return tenant.state().settings.path("allow_organization_name_in_authentication_api").asBoolean()
+    return tenant.allowsOrganizationNames()
         ? Optional.ofNullable(tenant.state().organizations.get(id))
             .map(organization -> organization.path("name").asText())
         : Optional.empty();

@@ -144,7 +144,7 @@ class AuthorizationCodeTest {
   @Test
   void loginWhenOrganizationWasAskedThenItsIdIsTold() {
     Map<String, String> parameters = client.parameters();
-    parameters.put("organization", "acme");
+    parameters.put("organization", "org_DevTenantAcme001");
 
     ObjectNode claims = TestClient.claims(client.logIn(parameters).text("id_token"));
     assertThat(claims.path("org_id").asText()).isEqualTo("org_DevTenantAcme001");

@@ -31,7 +31,7 @@ class MisbehaviourTest {
   private String idToken() {
     Map<String, String> parameters = client.parameters();
     parameters.put("max_age", "3600");
-    parameters.put("organization", "acme");
+    parameters.put("organization", "org_DevTenantAcme001");
     return client.logIn(parameters).text("id_token");
   }
 

@@ -60,22 +60,137 @@ class OrganizationTest {
   }
 
   @Test
-  void invitationWhenLoggedInWithThenMemberAndNoLongerPending() {
-    String body =
-        "{\"inviter\":{\"name\":\"Grace\"},\"invitee\":{\"email\":\"%s\"},\"client_id\":\"%s\"}"
-            .formatted(ADA, client.tenant.clientId());
-    TestClient.Answer created = client.api("POST", ACME + "/invitations", body);
-    assertThat(created.status()).isEqualTo(200);
-    URI link = client.tenant.outbox().newest(ADA).orElseThrow().link().orElseThrow();
-    assertThat(TestClient.query(link)).containsEntry("organization", "org_DevTenantAcme001");
-    assertThat(client.api("GET", ACME + "/invitations", "").json()).hasSize(1);
-
+  void organizationWhenTheUserIsNoMemberThenAccessIsDenied() {
+    String globex = client.api("POST", "/organizations", "{\"name\":\"globex\"}").text("id");
     Map<String, String> parameters = client.parameters();
-    parameters.put("invitation", TestClient.query(link).get("invitation"));
+    parameters.put("organization", globex);
+    UserAgent browser = client.tenant.userAgent();
+
+    assertThat(query(browser, parameters)).containsEntry("error", "access_denied");
+    // There is a session now, which makes nobody a member.
+    assertThat(query(browser, parameters))
+        .containsEntry(
+            "error_description",
+            "user "
+                + client.tenant.userId(ADA)
+                + " is not part of the "
+                + globex
+                + " organization");
+
+    String member = "{\"members\":[\"" + client.tenant.userId(ADA) + "\"]}";
+    client.api("POST", "/organizations/" + globex + "/members", member);
+    assertThat(TestClient.claims(client.logIn(parameters).text("id_token")).path("org_id").asText())
+        .isEqualTo(globex);
+  }
+
+  @Test
+  void connectionWhenItAssignsMembershipThenItsUsersAreMembersFromTheirLoginOn() {
+    assertThat(client.api("GET", ACME + "/members", "").body()).doesNotContain(ADA);
+    Map<String, String> parameters = client.parameters();
+    parameters.put("organization", "org_DevTenantAcme001");
+
+    assertThat(query(client.tenant.userAgent(), parameters)).containsKey("code");
+
+    assertThat(client.api("GET", ACME + "/members", "").body()).contains(ADA);
+  }
+
+  @Test
+  void nameWhenTheTenantDoesNotAllowItThenNeitherTakenNorTold() {
+    Map<String, String> parameters = client.parameters();
     parameters.put("organization", "acme");
-    client.tenant.userAgent().logIn(client.authorize(parameters), ADA, ADAS_PASSWORD);
+    assertThat(query(client.tenant.userAgent(), parameters))
+        .containsEntry("error_description", "parameter organization is invalid");
+    parameters.put("organization", "org_DevTenantAcme001");
+    String byId = client.logIn(parameters).text("id_token");
+    assertThat(TestClient.claims(byId).has("org_name")).isFalse();
+
+    client.api(
+        "PATCH", "/tenants/settings", "{\"allow_organization_name_in_authentication_api\":true}");
+    parameters.put("organization", "acme");
+    String byName = client.logIn(parameters).text("id_token");
+    assertThat(TestClient.claims(byName).path("org_name").asText()).isEqualTo("acme");
+    assertThat(TestClient.claims(byName).path("org_id").asText()).isEqualTo("org_DevTenantAcme001");
+  }
+
+  @Test
+  void organizationWhenThereIsNoneThenIsRefused() {
+    Map<String, String> parameters = client.parameters();
+    parameters.put("organization", "org_anotheranotherxx");
+
+    assertThat(query(client.tenant.userAgent(), parameters))
+        .containsEntry("error_description", "parameter organization is invalid");
+  }
+
+  @Test
+  void invitationWhenLoggedInWithThenMemberAndNoLongerPending() {
+    Map<String, String> parameters = invitation(ADA);
+    assertThat(client.api("GET", ACME + "/invitations", "").json()).hasSize(1);
+    UserAgent browser = client.tenant.userAgent();
+
+    assertThat(query(browser, parameters)).containsKey("code");
+
     assertThat(client.api("GET", ACME + "/invitations", "").json()).isEmpty();
     assertThat(client.api("GET", ACME + "/members", "").body()).contains(ADA);
+    assertThat(query(browser, parameters))
+        .containsEntry("error_description", "invitation not found or already used");
+  }
+
+  @Test
+  void invitationWhenThePersonIsNewThenTheyFindTheirAddressOnTheSignUpPage() {
+    Map<String, String> parameters = invitation("new@example.com");
+
+    assertThat(query(client.tenant.userAgent(), parameters, "new@example.com")).containsKey("code");
+
+    assertThat(client.api("GET", ACME + "/members", "").body()).contains("new@example.com");
+  }
+
+  @Test
+  void invitationWhenAnotherPersonUsesItThenTheyAreNoMemberAndItIsUsedUp() {
+    Map<String, String> parameters = invitation("new@example.com");
+    UserAgent browser = client.tenant.userAgent();
+    assertThat(query(browser, client.parameters())).containsKey("code");
+
+    assertThat(query(browser, parameters))
+        .containsEntry("error", "access_denied")
+        .containsEntry(
+            "error_description",
+            "the specified account is not allowed to accept the current invitation");
+
+    assertThat(client.api("GET", ACME + "/invitations", "").json()).isEmpty();
+    assertThat(client.api("GET", ACME + "/members", "").body()).doesNotContain(ADA);
+  }
+
+  @Test
+  void invitationWhenOfAnotherOrganizationThenIsRefused() {
+    String globex = client.api("POST", "/organizations", "{\"name\":\"globex\"}").text("id");
+    Map<String, String> parameters = invitation(ADA);
+    parameters.put("organization", globex);
+
+    assertThat(query(client.tenant.userAgent(), parameters))
+        .containsEntry("error_description", "invitation not found or already used");
+  }
+
+  /** What the link of a new invitation's mail asks for. */
+  private Map<String, String> invitation(String email) {
+    String body =
+        "{\"inviter\":{\"name\":\"Grace\"},\"invitee\":{\"email\":\"%s\"},\"client_id\":\"%s\"}"
+            .formatted(email, client.tenant.clientId());
+    assertThat(client.api("POST", ACME + "/invitations", body).status()).isEqualTo(200);
+    URI link = client.tenant.outbox().newest(email).orElseThrow().link().orElseThrow();
+    assertThat(TestClient.query(link)).containsEntry("organization", "org_DevTenantAcme001");
+    Map<String, String> parameters = client.parameters();
+    parameters.put("invitation", TestClient.query(link).get("invitation"));
+    parameters.put("organization", "org_DevTenantAcme001");
+    return parameters;
+  }
+
+  private Map<String, String> query(UserAgent browser, Map<String, String> parameters) {
+    return query(browser, parameters, ADA);
+  }
+
+  private Map<String, String> query(
+      UserAgent browser, Map<String, String> parameters, String email) {
+    return TestClient.query(browser.logIn(client.authorize(parameters), email, ADAS_PASSWORD));
   }
 
   @Test

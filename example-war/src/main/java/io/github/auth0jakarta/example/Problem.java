@@ -23,9 +23,6 @@ public record Problem(int status, String title, String message, List<String> det
   static final Problem NO_ACTION =
       of(400, "Nothing was done", "What was asked for is not among what this page can do.");
 
-  static final Problem FOREIGN =
-      of(403, "Nothing was done", "Another site's page has sent this form in your name.");
-
   static final Problem OWN_ACCOUNT =
       of(
           409,

@@ -26,7 +26,6 @@ public class Problems extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     try {
-      refuseForeign(request);
       chain.doFilter(request, response);
     } catch (ManagementException | ProblemException e) {
       response.sendError(met(e, request).status());
@@ -39,16 +38,5 @@ public class Problems extends HttpFilter {
     LOG.log(problem.isMendable() ? Level.DEBUG : Level.WARNING, failure.getMessage());
     request.setAttribute("problem", problem);
     return problem;
-  }
-
-  /**
-   * The session's cookie is SameSite=Lax: no other site's form has a caller. This keeps away other
-   * hosts of the same site as well (Fetch Metadata Request Headers §2.4).
-   */
-  private static void refuseForeign(HttpServletRequest request) {
-    String site = request.getHeader("Sec-Fetch-Site");
-    if (request.getMethod().equals("POST") && site != null && !site.equals("same-origin")) {
-      throw new ProblemException(Problem.FOREIGN);
-    }
   }
 }

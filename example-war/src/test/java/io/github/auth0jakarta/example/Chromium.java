@@ -60,7 +60,12 @@ final class Chromium implements ExecutionCondition, BeforeEachCallback, AfterEac
 
   /** A tab of a profile of its own: another person's browser. */
   Page otherBrowser() {
-    return profile.browser().newContext().newPage();
+    return otherBrowser(new Browser.NewContextOptions());
+  }
+
+  /** A tab of another person's browser that is set up in a way of its own. */
+  Page otherBrowser(Browser.NewContextOptions options) {
+    return profile.browser().newContext(options).newPage();
   }
 
   /** Keeps a picture of the page for whoever wants to look at it. */

@@ -4,6 +4,7 @@ import io.github.auth0jakarta.devtenant.DevTenant;
 import io.github.auth0jakarta.devtenant.DevTenantExtension;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
@@ -29,6 +31,19 @@ final class Lab {
   /** The very file that the build made, on Jakarta EE servers as it is. */
   static WebArchive example() {
     return complete(packaged());
+  }
+
+  /** The same with one setting more. */
+  static WebArchive example(String name, String setting) {
+    String settings = "META-INF/microprofile-config.properties";
+    WebArchive example = ShrinkWrap.create(WebArchive.class, name).merge(example());
+    try (InputStream in = example.get("WEB-INF/classes/" + settings).getAsset().openStream()) {
+      String all = new String(in.readAllBytes(), StandardCharsets.UTF_8) + setting + "\n";
+      example.delete("WEB-INF/classes/" + settings);
+      return example.addAsResource(new StringAsset(all), settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A WAR with the library as the only thing in its WEB-INF. */

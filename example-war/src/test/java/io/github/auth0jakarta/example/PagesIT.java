@@ -10,6 +10,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The example's pages and resources as somebody meets them who is not signed in. */
@@ -41,6 +42,22 @@ class PagesIT {
         .contains("/auth/login?returnTo=")
         .endsWith("%2F" + path.replace("/", "%2F"));
     assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "profile, '', What the tenant says about you",
+    "staff, invitations, Whoever is invited gets a mail",
+  })
+  void protectedPageWhenSpelledInAnyWayThenNotShownToNobody(
+      String first, String rest, String words) {
+    String context = base.getPath().replaceFirst("/$", "");
+
+    new Spellings(first, rest)
+        .all()
+        .forEach(
+            path ->
+                assertThat(RequestLine.get(base, context + path)).as(path).doesNotContain(words));
   }
 
   @ParameterizedTest

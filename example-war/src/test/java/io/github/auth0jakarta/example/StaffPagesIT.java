@@ -139,13 +139,53 @@ class StaffPagesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cross-site", "same-site", "none"})
-  void formWhenAnotherOriginSendsItThenIs403AndNothingHappens(String from) throws Exception {
-    var form = Map.of("id", staff.ada().id(), "action", "grant");
+  @ValueSource(
+      strings = {
+        "Sec-Fetch-Site: cross-site",
+        "Sec-Fetch-Site: same-site",
+        "Origin: https://evil.example",
+        "Origin: null"
+      })
+  void formWhenAnotherOriginSendsItThenIs403AndNothingHappens(String header) throws Exception {
+    var form = Map.of("id", staff.ada().id(), "action", "grant", "_csrf", token());
 
-    assertThat(staff.post("staff/user", form, from).statusCode()).isEqualTo(403);
+    assertThat(staff.postWith("staff/user", form, header).statusCode()).isEqualTo(403);
 
     assertThat(staff.ada().appMetadata()).isEmpty();
+  }
+
+  @Test
+  void formWhenAnOldBrowserSendsItThenItsTokenDecides() throws Exception {
+    var form = Map.of("id", staff.ada().id(), "action", "grant");
+    assertThat(staff.postWith("staff/user", form).statusCode()).isEqualTo(403);
+    assertThat(staff.ada().appMetadata()).isEmpty();
+
+    var shown = Map.of("id", staff.ada().id(), "action", "grant", "_csrf", token());
+
+    assertThat(staff.postWith("staff/user", shown).statusCode()).isEqualTo(302);
+    assertThat(staff.ada().appMetadata()).containsEntry("is_staff", true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"user", "metadata", "invitations", "sessions"})
+  void formWhenShownThenHasTheTokenForOldBrowsers(String page) throws Exception {
+    staff.post("staff/invitations", Map.of("email", "new@example.com", "action", "invite"));
+
+    String html =
+        staff.open("staff/" + page + "?id=" + StaffVisit.encoded(staff.ada().id())).body();
+
+    String self = "action=\"" + URI.create(base.getPath()).resolve("staff/" + page);
+    int forms = html.split(self, -1).length - 1;
+    assertThat(forms).isPositive();
+    assertThat(html.split("name=\"_csrf\" value=\"[A-Za-z0-9_-]+\"", -1)).hasSize(forms + 1);
+  }
+
+  /** What the forms of Ada's page show. */
+  private String token() throws Exception {
+    return staff
+        .open(staff.adasPage(""))
+        .body()
+        .replaceFirst("(?s).*name=\"_csrf\" value=\"([^\"]*)\".*", "$1");
   }
 
   @Test

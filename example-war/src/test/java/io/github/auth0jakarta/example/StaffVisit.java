@@ -47,9 +47,9 @@ final class StaffVisit implements AutoCloseable {
     return visitor.post(path, form);
   }
 
-  HttpResponse<String> post(String path, Map<String, String> form, String from)
+  HttpResponse<String> postWith(String path, Map<String, String> form, String... headers)
       throws IOException, InterruptedException {
-    return visitor.post(path, form, from);
+    return visitor.postWith(path, form, headers);
   }
 
   /** Sends the metadata form, on which everything but app_metadata is empty. */

@@ -41,30 +41,32 @@ final class Visitor {
 
   /** Sends an empty form. */
   HttpResponse<String> post(String path) throws IOException, InterruptedException {
-    return post(path, Map.of(), "same-origin");
+    return post(path, Map.of());
   }
 
   /** Sends a form of the application's own page. */
   HttpResponse<String> post(String path, Map<String, String> form)
       throws IOException, InterruptedException {
-    return post(path, form, "same-origin");
+    return postWith(path, form, "Sec-Fetch-Site: same-origin");
   }
 
-  /** Sends a form of a page somewhere, as browsers call it in {@code Sec-Fetch-Site}. */
-  HttpResponse<String> post(String path, Map<String, String> form, String from)
+  /** Sends a form as a browser does that says so, or does not say, from which page it is. */
+  HttpResponse<String> postWith(String path, Map<String, String> form, String... headers)
       throws IOException, InterruptedException {
     String body =
         form.entrySet().stream()
             .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
             .collect(Collectors.joining("&"));
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path))
             .header("Accept", "text/html")
-            .header("Sec-Fetch-Site", from)
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    return client.send(request, BodyHandlers.ofString());
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    for (String header : headers) {
+      int colon = header.indexOf(": ");
+      request.header(header.substring(0, colon), header.substring(colon + 2));
+    }
+    return client.send(request.build(), BodyHandlers.ofString());
   }
 
   private HttpResponse<String> send(String path, String accept)
