@@ -4,12 +4,16 @@ import io.github.auth0jakarta.servlet.Answer;
 import io.github.auth0jakarta.servlet.RefusedException;
 import io.github.auth0jakarta.session.AccessTokenException;
 import io.github.auth0jakarta.session.SessionsUnavailableException;
+import jakarta.annotation.Priority;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Providers;
 import java.lang.System.Logger.Level;
 
 /**
@@ -30,6 +34,7 @@ public final class RestRefusals implements Feature {
     context.register(OfCaller.class);
     context.register(WithoutToken.class);
     context.register(WithoutSessions.class);
+    context.register(InRestClient.class);
     return true;
   }
 
@@ -84,6 +89,36 @@ public final class RestRefusals implements Feature {
     @Override
     public Response toResponse(SessionsUnavailableException unknown) {
       return response(Answer.to(unknown, request));
+    }
+  }
+
+  /**
+   * Answers where a REST client got no token for its request ({@link CallerToken}); what else it
+   * met is for the mapper that would have been asked without this one.
+   */
+  @Priority(Priorities.USER + 1000) // the application's own comes first
+  public static final class InRestClient implements ExceptionMapper<ProcessingException> {
+
+    private final HttpServletRequest request;
+    private final Providers providers;
+
+    /** Made by Jakarta REST. */
+    public InRestClient(@Context HttpServletRequest request, @Context Providers providers) {
+      this.request = request;
+      this.providers = providers;
+    }
+
+    @Override
+    public Response toResponse(ProcessingException failed) {
+      if (failed.getCause() instanceof AccessTokenException noToken) {
+        return new WithoutToken(request).toResponse(noToken);
+      }
+      ExceptionMapper<RuntimeException> others =
+          providers.getExceptionMapper(RuntimeException.class);
+      if (others == null) {
+        throw failed;
+      }
+      return others.toResponse(failed);
     }
   }
 

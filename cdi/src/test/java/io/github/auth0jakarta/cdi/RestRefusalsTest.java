@@ -9,6 +9,9 @@ import io.github.auth0jakarta.session.SessionsUnavailableException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
@@ -71,6 +74,8 @@ class RestRefusalsTest {
           constructor.setAccessible(true);
           yield constructor.newInstance("The cache is gone", null);
         }
+        case "client" -> new ProcessingException(new AccessTokenException.NoSession());
+        case "timeout" -> new ProcessingException("timeout");
         default -> new IllegalStateException("the application's own");
       };
     }
@@ -88,6 +93,14 @@ class RestRefusalsTest {
     }
   }
 
+  /** Answers what nobody else does. */
+  public static final class Others implements ExceptionMapper<RuntimeException> {
+    @Override
+    public Response toResponse(RuntimeException other) {
+      return Response.status(418).build();
+    }
+  }
+
   @BeforeAll
   static void start() throws IOException, LifecycleException {
     var metaInf = Files.createDirectories(files.resolve("META-INF"));
@@ -101,7 +114,8 @@ class RestRefusalsTest {
     context.setParentClassLoader(
         new URLClassLoader(settings, RestRefusalsTest.class.getClassLoader()));
     context.addServletContainerInitializer(new Auth0Initializer(), null);
-    Tomcat.addServlet(context, "rest", new ServletContainer(new ResourceConfig(Resource.class)));
+    Tomcat.addServlet(
+        context, "rest", new ServletContainer(new ResourceConfig(Resource.class, Others.class)));
     context.addServletMappingDecoded("/*", "rest");
     tomcat.start();
   }
@@ -118,6 +132,7 @@ class RestRefusalsTest {
     "NOT_STAFF, 403, not_staff",
     "NoSession, 401, login_required",
     "Refused, 401, login_required",
+    "client, 401, login_required",
     "Unavailable, 503, tokens_unavailable",
     "sessions, 503, session_unknown"
   })
@@ -131,7 +146,7 @@ class RestRefusalsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"NOT_LOGGED_IN", "NoSession", "Refused"})
+  @ValueSource(strings = {"NOT_LOGGED_IN", "NoSession", "Refused", "client"})
   void personWhenALoginHelpsThenIsSentThere(String what) throws Exception {
     var answer = get(what, "Sec-Fetch-Mode", "navigate", "Accept", "text/html");
     assertThat(answer.statusCode()).isEqualTo(302);
@@ -145,6 +160,12 @@ class RestRefusalsTest {
     assertThat(answer.statusCode()).isEqualTo(500);
     assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
     assertThat(answer.body()).doesNotContain("AccessToken", "refresh token", "offline_access");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"timeout", "else"})
+  void resourceWhenItIsNoneOfOursThenTheApplicationsMapperAnswers(String what) throws Exception {
+    assertThat(get(what, "Accept", "*/*").statusCode()).isEqualTo(418);
   }
 
   private static HttpResponse<String> get(String path, String... headers) throws Exception {
