@@ -3,6 +3,9 @@ package io.github.auth0jakarta.devtenant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -78,6 +81,27 @@ class EnabledClientTest {
     assertThat(client.api("PATCH", ofConnection, body.replace("APPLICATION", application)).status())
         .isEqualTo(400);
     assertThat(client.api("GET", ofConnection, "").body()).doesNotContain(application);
+  }
+
+  @Test
+  void changesWhenTooManyThen400() {
+    String one = "{\"client_id\":\"" + application + "\",\"status\":true}";
+    String most = String.join(",", Collections.nCopies(50, one));
+    assertThat(client.api("PATCH", ofConnection, "[" + most + "," + one + "]").status())
+        .isEqualTo(400);
+    assertThat(client.api("PATCH", ofConnection, "[" + most + "]").status()).isEqualTo(204);
+  }
+
+  @Test
+  void connectionsOfAClientWhenTheScopeIsForOneOfBothThen403() {
+    for (String scope : List.of("read:connections", "read:clients")) {
+      Map<String, String> form = client.credentials("client_credentials");
+      form.put("audience", client.url("/api/v2/").toString());
+      form.put("scope", scope);
+      String token = client.token(form).text("access_token");
+      assertThat(client.get("/api/v2" + ofApplication, token).text("errorCode"))
+          .isEqualTo("insufficient_scope");
+    }
   }
 
   @Test
