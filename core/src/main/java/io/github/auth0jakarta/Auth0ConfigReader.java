@@ -69,7 +69,7 @@ final class Auth0ConfigReader {
 
   private Sessions.Settings sessions(Sessions.Store store) {
     List<String> secrets = read.list("auth0.session.secrets");
-    String clientSecret = tenant.clientSecret();
+    List<String> clientSecrets = tenant.clientSecrets();
     if (secrets.stream().anyMatch(TenantReader::isShort)) {
       read.mistake(
           "auth0.session.secrets",
@@ -77,13 +77,13 @@ final class Auth0ConfigReader {
               + TenantReader.SHORTEST_SECRET
               + " characters. Make one with: openssl rand -base64 48.");
     }
-    if (secrets.isEmpty() && !tenant.needsSecret() && clientSecret.isEmpty()) {
+    if (secrets.isEmpty() && !tenant.needsSecret() && clientSecrets.isEmpty()) {
       read.mistake(
           "auth0.session.secrets",
           "is missing, and without a client secret (auth0.client-authentication) there is nothing"
               + " else to derive keys from. Make one with: openssl rand -base64 48.");
     }
-    if (secrets.isEmpty() && !clientSecret.isEmpty() && TenantReader.isShort(clientSecret)) {
+    if (secrets.isEmpty() && clientSecrets.stream().anyMatch(TenantReader::isShort)) {
       read.mistake(
           "auth0.session.secrets",
           "is missing, and the client secret is shorter than "
@@ -91,7 +91,7 @@ final class Auth0ConfigReader {
               + " characters, too short to derive keys from. Make one with: openssl rand -base64"
               + " 48.");
     }
-    List<String> sealing = secrets.isEmpty() ? List.of(clientSecret) : secrets;
+    List<String> sealing = secrets.isEmpty() ? clientSecrets : secrets;
     if (sealing.stream().anyMatch(Auth0ConfigReader::isMonotonous)) {
       read.mistake(
           "auth0.session.secrets",
@@ -172,14 +172,11 @@ final class Auth0ConfigReader {
 
   /** The secret in use, and the one that shall follow it; none for a client without secrets. */
   private List<String> managementSecrets() {
-    String secret = read.text("auth0.management.client-secret", currentClientSecret());
-    String next = read.text("auth0.management.client-secret.next", "");
-    return Stream.of(secret, next).filter(known -> !known.isEmpty()).toList();
-  }
-
-  /** Read anew each time: a secret may be rotated while the application runs. */
-  private String currentClientSecret() {
-    return read.text("auth0.client-secret", tenant.clientSecret());
+    String secret = read.text("auth0.management.client-secret");
+    return Stream.concat(
+            secret == null ? tenant.clientSecrets().stream() : Stream.of(secret),
+            Stream.ofNullable(read.text("auth0.management.client-secret.next")))
+        .toList();
   }
 
   private StaffSettings staff() {

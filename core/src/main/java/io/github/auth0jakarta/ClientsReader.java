@@ -25,7 +25,11 @@ final class ClientsReader {
   private static final List<String> TENANT = List.of("auth0.domain", "auth0.issuer");
 
   private static final List<String> CREDENTIALS =
-      List.of("auth0.client-id", "auth0.client-secret", "auth0.client-authentication");
+      List.of(
+          "auth0.client-id",
+          "auth0.client-secret",
+          "auth0.client-secret.next",
+          "auth0.client-authentication");
 
   private static final List<String> MANAGEMENT =
       List.of(

@@ -3,6 +3,7 @@ package io.github.auth0jakarta;
 import io.github.auth0jakarta.oidc.ClientAuthentication;
 import io.github.auth0jakarta.oidc.ClientKey;
 import io.github.auth0jakarta.oidc.ClientRegistration;
+import io.github.auth0jakarta.oidc.ClientSecrets;
 import io.github.auth0jakarta.oidc.Loopback;
 import io.github.auth0jakarta.oidc.RelyingParty;
 import io.github.auth0jakarta.oidc.SigningAlgorithm;
@@ -11,6 +12,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ final class TenantReader {
   /** The shortest secret that seals: as many characters as the key has bytes. */
   static final int SHORTEST_SECRET = 32;
 
+  private static final String SECRET = "auth0.client-secret";
   private static final String COPY = "Copy it from the application's settings in the dashboard";
 
   private final ConfigReader read;
@@ -53,9 +57,7 @@ final class TenantReader {
     this.authentication =
         read.constant("auth0.client-authentication", ClientAuthentication.CLIENT_SECRET_POST);
     this.clientSecret =
-        authentication.needsSecret()
-            ? read.required("auth0.client-secret", COPY)
-            : read.text("auth0.client-secret", "");
+        authentication.needsSecret() ? read.required(SECRET, COPY) : read.text(SECRET, "");
   }
 
   private String domain(boolean hasIssuer) {
@@ -89,9 +91,14 @@ final class TenantReader {
     return clientId;
   }
 
-  /** Empty where the client has none. */
-  String clientSecret() {
-    return clientSecret;
+  /**
+   * The secret in use, and the one that shall follow it; read anew each time, for a secret may be
+   * rotated while the application runs. None where the client has none.
+   */
+  List<String> clientSecrets() {
+    return Stream.of(read.text(SECRET, clientSecret), read.text(SECRET + ".next", ""))
+        .filter(secret -> !secret.isEmpty())
+        .toList();
   }
 
   /** Whether the way to authenticate has a secret, so that its absence is a mistake already. */
@@ -101,7 +108,8 @@ final class TenantReader {
 
   RelyingParty.Settings relyingParty() {
     var algorithm = read.constant("auth0.id-token-algorithm", SigningAlgorithm.RS256);
-    if (algorithm == SigningAlgorithm.HS256 && isShort(clientSecret)) {
+    if (algorithm == SigningAlgorithm.HS256
+        && (isShort(clientSecret) || isShort(read.text(SECRET + ".next", clientSecret)))) {
       read.mistake(
           "auth0.id-token-algorithm",
           "HS256 needs a client secret of at least "
@@ -114,7 +122,7 @@ final class TenantReader {
         issuer(),
         new ClientRegistration(
             clientId,
-            clientSecret,
+            new ClientSecrets(this::clientSecrets),
             signs && key == null ? ClientAuthentication.NONE : authentication,
             key,
             algorithm),

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Auth0ConfigMistakesTest {
 
@@ -184,9 +185,10 @@ class Auth0ConfigMistakesTest {
     assertThat(e).hasMessageNotContaining("s3cr3t");
   }
 
-  @Test
-  void clientSecretWhenItIsShortThenCanNeitherSealNorSign() {
-    Map<String, String> settings = with("auth0.client-secret", "short");
+  @ParameterizedTest
+  @ValueSource(strings = {"auth0.client-secret", "auth0.client-secret.next"})
+  void clientSecretWhenItIsShortThenCanNeitherSealNorSign(String key) {
+    Map<String, String> settings = with(key, "short");
     assertThat(refusal(settings).mistakes())
         .singleElement()
         .asString()
@@ -213,7 +215,7 @@ class Auth0ConfigMistakesTest {
     Auth0Config config = Auth0Config.from(settings::get);
     assertThat(config.relyingParty().client().authentication())
         .isEqualTo(ClientAuthentication.NONE);
-    assertThat(config.relyingParty().client().clientSecret()).isEmpty();
+    assertThat(config.relyingParty().client().secrets().all()).isEmpty();
     settings.put("auth0.id-token-algorithm", "HS256");
     assertThat(refusal(settings).mistakes())
         .singleElement()

@@ -57,10 +57,22 @@ class Auth0ConfigTest {
               "another-client"),
           new Key(
               "auth0.client-secret",
-              c -> c.relyingParty().client().clientSecret(),
-              SECRET,
+              c -> c.relyingParty().client().secrets().all(),
+              List.of(SECRET),
               " " + SECRET + "2\n",
-              SECRET + "2"),
+              List.of(SECRET + "2")),
+          new Key(
+              "auth0.client-secret.next",
+              c -> c.relyingParty().client().secrets().all(),
+              List.of(SECRET),
+              SECRET + "2",
+              List.of(SECRET, SECRET + "2")),
+          new Key(
+              "auth0.client-secret.next",
+              c -> c.sessions().secrets(),
+              List.of(SECRET),
+              SECRET + "2",
+              List.of(SECRET, SECRET + "2")),
           new Key(
               "auth0.client-authentication",
               c -> c.relyingParty().client().authentication(),
@@ -348,6 +360,7 @@ class Auth0ConfigTest {
   void configWhenPrintedThenShowsNoSecret() {
     Map<String, String> settings = settings();
     settings.put("auth0.session.secrets", "s3cr3t-of-the-sessions-with-over-32-characters");
+    settings.put("auth0.client-secret.next", "s3cr3t-that-follows-with-over-32-characters");
     settings.put("auth0.management.client-secret", "s3cr3t-of-the-management-client");
     settings.put("auth0.log-stream-token", "s3cr3t-of-the-log-stream-with-over-32-characters");
     Auth0Config config = Auth0Config.from(settings::get);
@@ -355,11 +368,14 @@ class Auth0ConfigTest {
   }
 
   @Test
-  void managementWhenASecretIsRotatedThenReadsTheNewOne() {
+  void secretWhenItIsRotatedThenLoginsAndManagementReadTheNewOne() {
     Map<String, String> settings = settings();
-    var management = Auth0Config.from(settings::get).management();
+    Auth0Config config = Auth0Config.from(settings::get);
     settings.put("auth0.client-secret", "rotated");
-    assertThat(management.clientSecrets().get()).containsExactly("rotated");
+    settings.put("auth0.client-secret.next", "following");
+    assertThat(config.management().clientSecrets().get()).containsExactly("rotated", "following");
+    assertThat(config.relyingParty().client().secrets().all())
+        .containsExactly("rotated", "following");
   }
 
   @Test

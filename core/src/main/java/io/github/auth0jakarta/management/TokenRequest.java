@@ -3,14 +3,12 @@ package io.github.auth0jakarta.management;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.auth0jakarta.oidc.ClientKey;
+import io.github.auth0jakarta.oidc.ClientSecrets;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -40,42 +38,30 @@ final class TokenRequest {
 
   private final OkHttpClient http;
   private final ManagementSettings settings;
+  private final ClientSecrets secrets;
   private final InstantSource clock;
 
   TokenRequest(OkHttpClient http, ManagementSettings settings, InstantSource clock) {
     this.http = http;
     this.settings = settings;
+    this.secrets = new ClientSecrets(settings.clientSecrets());
     this.clock = clock;
   }
 
-  /**
-   * One token. A secret that is refused is followed by the next, and the source is read again after
-   * each: while a secret is being changed, one of the old and the new works.
-   */
+  /** One token. While a secret is being changed, one of the old and the new works. */
   ManagementToken send() {
     ClientKey key = settings.clientKey();
-    if (key != null) {
-      Answer answer = ask(signed(key));
-      ManagementException refused = answer.refusal();
-      if (refused != null) {
-        throw refused;
-      }
-      return token(answer.json(), answer.asked());
+    Answer answer =
+        key != null
+            ? ask(signed(key))
+            : secrets
+                .offer(secret -> ask(Map.of("client_secret", secret)), Answer::isOfSecret)
+                .orElseThrow(() -> TokenRefusal.of(0, null, "there is no client secret to send"));
+    ManagementException refused = answer.refusal();
+    if (refused != null) {
+      throw refused;
     }
-    Set<String> tried = new HashSet<>();
-    ManagementException refusal = TokenRefusal.of(0, null, "there is no client secret to send");
-    for (Optional<String> secret = next(tried); secret.isPresent(); secret = next(tried)) {
-      Answer answer = ask(Map.of("client_secret", secret.get()));
-      ManagementException refused = answer.refusal();
-      if (refused == null) {
-        return token(answer.json(), answer.asked());
-      }
-      refusal = refused;
-      if (!answer.isOfSecret()) {
-        break;
-      }
-    }
-    throw refusal;
+    return token(answer.json(), answer.asked());
   }
 
   /** What the tenant said; the refusal is null where it gave a token. */
@@ -107,10 +93,6 @@ final class TokenRequest {
         "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
         "client_assertion",
         key.assertion(settings.clientId(), settings.baseUrl().resolve("/"), clock.instant()));
-  }
-
-  private Optional<String> next(Set<String> tried) {
-    return settings.clientSecrets().get().stream().filter(tried::add).findFirst();
   }
 
   private Request request(Map<String, String> credential) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ public final class AccessTokenVerifier {
    */
   public AccessToken verify(String raw) {
     Instant now = clock.instant();
-    SignedJwt token = SignedJwt.verify(raw, KIND, settings.algorithm(), null, provider);
+    SignedJwt token = SignedJwt.verify(raw, KIND, settings.algorithm(), List.of(), provider);
     require(
         Check.ACCESS_TOKEN_FORMAT,
         Collections.disjoint(token.claims().keySet(), OF_OTHER_KINDS),

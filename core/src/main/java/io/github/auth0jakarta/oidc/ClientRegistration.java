@@ -5,20 +5,20 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the provider knows of this application: its id, its secret or key, how it authenticates and
+ * What the provider knows of this application: its id, its secrets or key, how it authenticates and
  * how its ID tokens are signed.
  *
- * <p>{@link #toString()} never shows the secret. Immutable.
+ * <p>{@link #toString()} never shows a secret. Thread-safe.
  *
  * @param clientId the application's client id
- * @param clientSecret the application's client secret; empty where it has none
+ * @param secrets the application's client secrets; none where it has none
  * @param authentication how the client authenticates at the provider's endpoints
  * @param key the application's private key; null unless it authenticates with one
  * @param algorithm the only algorithm that an ID token may be signed with
  */
 public record ClientRegistration(
     String clientId,
-    String clientSecret,
+    ClientSecrets secrets,
     ClientAuthentication authentication,
     @Nullable ClientKey key,
     SigningAlgorithm algorithm) {
@@ -30,20 +30,20 @@ public record ClientRegistration(
    */
   public ClientRegistration {
     requireNonNull(clientId);
-    requireNonNull(clientSecret);
+    requireNonNull(secrets);
     requireNonNull(algorithm);
     if (authentication == ClientAuthentication.PRIVATE_KEY_JWT && key == null) {
       throw new IllegalArgumentException("private_key_jwt needs a key");
     }
   }
 
-  /** A client that shares a secret with the provider. */
+  /** A client that shares one secret with the provider; none where that is empty. */
   public ClientRegistration(
       String clientId,
       String clientSecret,
       ClientAuthentication authentication,
       SigningAlgorithm algorithm) {
-    this(clientId, clientSecret, authentication, null, algorithm);
+    this(clientId, ClientSecrets.of(clientSecret), authentication, null, algorithm);
   }
 
   @Override

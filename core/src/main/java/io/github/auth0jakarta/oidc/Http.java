@@ -79,22 +79,49 @@ final class Http {
         client, check, request(uri).header("Authorization", "Bearer " + accessToken).build());
   }
 
-  /** Posts a form on behalf of the client (RFC 6749 §2.3.1, RFC 7523 §2.2). */
+  /**
+   * Posts a form on behalf of the client (RFC 6749 §2.3.1, RFC 7523 §2.2). A client's secret that
+   * is refused is followed by its next one: what the form holds was not looked at then (§3.2.1).
+   */
   Answer post(
       Check check,
       URI uri,
       Map<String, String> form,
       Map<String, String> headers,
       ClientRegistration client) {
+    return client.authentication().needsSecret()
+        ? client
+            .secrets()
+            .offer(secret -> post(check, uri, form, headers, client, secret), Http::refusesSecret)
+            .orElseThrow(
+                () ->
+                    new OidcException.ApplicationMustAct(
+                        check, null, "There is no client secret to send: set auth0.client-secret"))
+        : post(check, uri, form, headers, client, "");
+  }
+
+  /** RFC 6749 §5.2; Auth0's word for it is {@code access_denied}. */
+  private static boolean refusesSecret(Answer answer) {
+    Object error = answer.json().get("error");
+    return "invalid_client".equals(error)
+        || (answer.status() == 401 && "access_denied".equals(error));
+  }
+
+  private Answer post(
+      Check check,
+      URI uri,
+      Map<String, String> form,
+      Map<String, String> headers,
+      ClientRegistration client,
+      String secret) {
     // RFC 6749 §3.2: no parameter twice, and a pushed request names the client by itself.
     var all = new LinkedHashMap<>(form);
     var request = request(uri);
     headers.forEach(request::header);
     String id = client.clientId();
     switch (client.authentication()) {
-      case CLIENT_SECRET_BASIC -> request.header("Authorization", basic(id, client.clientSecret()));
-      case CLIENT_SECRET_POST ->
-          all.putAll(Map.of("client_id", id, "client_secret", client.clientSecret()));
+      case CLIENT_SECRET_BASIC -> request.header("Authorization", basic(id, secret));
+      case CLIENT_SECRET_POST -> all.putAll(Map.of("client_id", id, "client_secret", secret));
       case PRIVATE_KEY_JWT ->
           all.putAll(
               Map.of(

@@ -135,7 +135,7 @@ final class IdTokenVerifier {
   private SignedJwt signedForUs(String raw, Instant now) {
     // §3.1.3.7, 6 to 8.
     SignedJwt token =
-        SignedJwt.verify(raw, KIND, client.algorithm(), client.clientSecret(), provider);
+        SignedJwt.verify(raw, KIND, client.algorithm(), client.secrets().all(), provider);
     Map<String, Object> claims = token.claims();
 
     // §3.1.3.7, 2: exactly the issuer.

@@ -54,7 +54,7 @@ final class LogoutTokenVerifier {
     Instant now = clock.instant();
     // §2.6, 1 to 3: an encrypted token is none that we asked for.
     SignedJwt token =
-        SignedJwt.verify(raw, KIND, client.algorithm(), client.clientSecret(), provider);
+        SignedJwt.verify(raw, KIND, client.algorithm(), client.secrets().all(), provider);
 
     // §2.6, 4, as for an ID token.
     require(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,15 +51,11 @@ final class SignedJwt {
    * Reads and verifies a token.
    *
    * @param algorithm the only one that it may be signed with
-   * @param secret the key of a symmetric algorithm; null where there is none
+   * @param secrets the keys of a symmetric algorithm, of which one signs; none where there is none
    * @throws OidcException naming the first check that fails
    */
   static SignedJwt verify(
-      String raw,
-      Kind kind,
-      SigningAlgorithm algorithm,
-      @Nullable String secret,
-      Provider provider) {
+      String raw, Kind kind, SigningAlgorithm algorithm, List<String> secrets, Provider provider) {
     DecodedJWT jwt;
     try {
       jwt = JWT.decode(raw);
@@ -85,16 +82,14 @@ final class SignedJwt {
             + ": set "
             + kind.setting()
             + " to the tenant's, or change it in the dashboard");
-    Algorithm verifier =
-        algorithm.symmetric() && secret != null
-            ? SigningAlgorithm.verifier(secret)
-            : algorithm.verifier(provider.key(algorithm, jwt.getKeyId()));
-    try {
-      verifier.verify(jwt);
-    } catch (SignatureVerificationException e) {
-      throw new OidcException.TenantMustAct(
-          kind.signature(), "The " + kind.name() + "'s signature is not the provider's");
-    }
+    Stream<Algorithm> verifiers =
+        algorithm.symmetric() && !secrets.isEmpty()
+            ? secrets.stream().map(SigningAlgorithm::verifier)
+            : Stream.of(algorithm.verifier(provider.key(algorithm, jwt.getKeyId())));
+    require(
+        kind.signature(),
+        verifiers.anyMatch(verifier -> isSigned(jwt, verifier)),
+        "The " + kind.name() + "'s signature is not the provider's");
     // Read by ourselves: a claim that stands twice must not mean one thing here and another there.
     return new SignedJwt(
         Json.parse(Base64.getUrlDecoder().decode(jwt.getPayload()))
@@ -102,6 +97,15 @@ final class SignedJwt {
                 () ->
                     new OidcException.TenantMustAct(
                         kind.format(), "The " + kind.name() + "'s claims are no JSON object")));
+  }
+
+  private static boolean isSigned(DecodedJWT jwt, Algorithm verifier) {
+    try {
+      verifier.verify(jwt);
+      return true;
+    } catch (SignatureVerificationException e) {
+      return false;
+    }
   }
 
   Map<String, Object> claims() {

@@ -123,7 +123,7 @@ class ClientAuthenticationTest {
       DevTenant tenant, TestKeys keys, SigningAlgorithm algorithm) {
     return new ClientRegistration(
         tenant.clientId(),
-        "",
+        ClientSecrets.of(""),
         ClientAuthentication.PRIVATE_KEY_JWT,
         ClientKey.of(keys.pem(), algorithm, "the-kid"),
         SigningAlgorithm.RS256);

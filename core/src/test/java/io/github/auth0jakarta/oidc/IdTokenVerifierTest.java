@@ -234,6 +234,23 @@ class IdTokenVerifierTest {
     return catchThrowableOfType(OidcException.class, () -> verify(raw, asked));
   }
 
+  @Test
+  void tokenWhenSignedWithTheSecretThatFollowsThenIsVerifiedAndWithAnotherIsNot() {
+    var following = "the-secret-that-follows-with-over-32-characters";
+    var verifier = verifier(CLOCK, new ClientSecrets(() -> List.of(TestIdToken.SECRET, following)));
+    var login = TestLogin.underWay("the-state", Map.of(), CLOCK.instant().plusSeconds(60));
+    for (String secret : List.of(TestIdToken.SECRET, following)) {
+      String raw = TestIdToken.valid(CLOCK.instant()).signWith(secret);
+      assertThat(verifier.verify(raw, login, TestIdToken.ACCESS_TOKEN).subject())
+          .isEqualTo("auth0|ada");
+    }
+    String forged = TestIdToken.valid(CLOCK.instant()).signWith("x".repeat(40));
+    OidcException e =
+        catchThrowableOfType(
+            OidcException.class, () -> verifier.verify(forged, login, TestIdToken.ACCESS_TOKEN));
+    assertThat(e.check()).isEqualTo(Check.ID_TOKEN_SIGNATURE);
+  }
+
   private static IdToken verify(String raw, Map<String, String> asked) {
     return verifier(CLOCK)
         .verify(
@@ -243,11 +260,16 @@ class IdTokenVerifierTest {
   }
 
   static IdTokenVerifier verifier(TestClock clock) {
+    return verifier(clock, ClientSecrets.of(TestIdToken.SECRET));
+  }
+
+  private static IdTokenVerifier verifier(TestClock clock, ClientSecrets secrets) {
     var client =
         new ClientRegistration(
             TestIdToken.CLIENT_ID,
-            TestIdToken.SECRET,
+            secrets,
             ClientAuthentication.CLIENT_SECRET_POST,
+            null,
             SigningAlgorithm.HS256);
     URI issuer = URI.create(TestIdToken.ISSUER);
     // HS256 needs no key of the provider: never used.
