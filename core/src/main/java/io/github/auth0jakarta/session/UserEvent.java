@@ -123,7 +123,9 @@ public record UserEvent(String subject, SessionEnd reason, Instant at) {
 
   private static @Nullable Instant date(@Nullable Object date) {
     try {
-      return date instanceof String text ? Instant.parse(text) : null;
+      Instant at = date instanceof String text ? Instant.parse(text) : Instant.MIN;
+      // Nor is one before all tenants, which milliseconds could not count.
+      return at.isBefore(Instant.EPOCH) ? null : at;
     } catch (DateTimeParseException notADate) {
       return null;
     }

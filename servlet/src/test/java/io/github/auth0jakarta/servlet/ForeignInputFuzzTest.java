@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.auth0jakarta.Auth0;
 import io.github.auth0jakarta.Auth0Config;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -67,6 +68,16 @@ class ForeignInputFuzzTest {
   void sessionCookie(byte[] data) {
     assertThat(AUTH0.sessions().open(text(data))).isEmpty();
     assertThat(AUTH0.transactions().take(text(data))).isEmpty();
+  }
+
+  @FuzzTest(maxDuration = "2m")
+  void form(byte[] data) throws IOException {
+    for (String type : List.of("application/x-www-form-urlencoded", "application/json")) {
+      SentForm form = SentForm.of(new SentBody(type, data).request()).orElse(null);
+      assertThat(form == null ? null : form.get("grant_type")).isNotEqualTo("");
+    }
+    FormBody.parameter(
+        new SentBody("application/x-www-form-urlencoded", data).request(), "logout_token", 20_000);
   }
 
   private static void assertPlausible(Hop hop) {

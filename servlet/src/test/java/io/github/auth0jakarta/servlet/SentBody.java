@@ -1,0 +1,54 @@
+package io.github.auth0jakarta.servlet;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
+import java.lang.reflect.Proxy;
+
+/** A request of which there is a body alone. */
+record SentBody(String contentType, byte[] body) {
+
+  HttpServletRequest request() {
+    var stream = new Stream(new ByteArrayInputStream(body));
+    return (HttpServletRequest)
+        Proxy.newProxyInstance(
+            SentBody.class.getClassLoader(),
+            new Class<?>[] {HttpServletRequest.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "getContentType" -> contentType;
+                  case "getInputStream" -> stream;
+                  default -> throw new UnsupportedOperationException(method.getName());
+                });
+  }
+
+  private static final class Stream extends ServletInputStream {
+
+    private final ByteArrayInputStream bytes;
+
+    Stream(ByteArrayInputStream bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public int read() {
+      return bytes.read();
+    }
+
+    @Override
+    public boolean isFinished() {
+      return bytes.available() == 0;
+    }
+
+    @Override
+    public boolean isReady() {
+      return true;
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
