@@ -100,10 +100,17 @@ final class Transport implements AutoCloseable {
     return executor.isShutdown();
   }
 
+  /** Breaks off what is under way, so that no thread outlives the application for long. */
   @Override
   public void close() {
     executor.shutdownNow();
+    http.dispatcher().cancelAll(); // all clients here share it
     http.connectionPool().evictAll();
+    try {
+      executor.awaitTermination(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   static Thread daemon(Runnable work) {

@@ -3,6 +3,7 @@ package io.github.auth0jakarta.management;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.auth0.client.mgmt.errors.NotFoundError;
 import com.auth0.client.mgmt.types.CreateUserRequestContent;
@@ -22,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -214,6 +216,30 @@ class ManagementTest {
         assertThat(caller.get()).isGreaterThanOrEqualTo(20);
       }
     }
+  }
+
+  // The end
+
+  @Test
+  void connectionWhenClosedWhileATokenIsAwaitedThenNoThreadGoesOn() throws Exception {
+    tenant.fault("/oauth/token", Fault.delay(Duration.ofSeconds(30)));
+    Future<?> call;
+    try (Management closing = TestManagement.connect(tenant)) {
+      call = TestManagement.together(1, () -> closing.call(api -> api.users().get(ada()))).get(0);
+      await().until(() -> awaitingAnAnswer().findAny().isPresent());
+    }
+    assertThat(awaitingAnAnswer()).isEmpty();
+    assertThatThrownBy(call::get).hasCauseInstanceOf(ManagementException.Unavailable.class);
+  }
+
+  private static Stream<Thread> awaitingAnAnswer() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(thread -> thread.getKey().getName().equals("auth0-management"))
+        .filter(
+            thread ->
+                Stream.of(thread.getValue())
+                    .anyMatch(frame -> frame.getMethodName().equals("readResponseHeaders")))
+        .map(Map.Entry::getKey);
   }
 
   // Repeats
