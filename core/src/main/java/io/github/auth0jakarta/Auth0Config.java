@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param web what the web entrance needs
  * @param api what is accepted on API paths; null where there are none
  * @param grants what gives tokens to trusted first-party clients; null where nothing does
- * @param staff how staff is told from others
+ * @param staff how staff is told from others; null where nobody is staff
  * @param staffClaim the claim in which an Action puts the staff flag; null where none does
  * @param management the Management API; null where there is none
  * @param managementConnection the database connection in which users are made
@@ -43,7 +43,7 @@ public record Auth0Config(
     WebSettings web,
     @Nullable ApiSettings api,
     @Nullable GrantSettings grants,
-    StaffSettings staff,
+    @Nullable StaffSettings staff,
     @Nullable String staffClaim,
     @Nullable ManagementSettings management,
     String managementConnection,
@@ -81,8 +81,9 @@ public record Auth0Config(
       Set<String> headerValues,
       Auth0Config config) {}
 
-  /** The same with another Management API and other clients. */
-  Auth0Config with(@Nullable ManagementSettings shared, Clients more) {
+  /** The same with another Management API, other staff and other clients. */
+  Auth0Config with(
+      @Nullable ManagementSettings shared, @Nullable StaffSettings whoIsStaff, Clients more) {
     return new Auth0Config(
         relyingParty,
         login,
@@ -90,7 +91,7 @@ public record Auth0Config(
         web,
         api,
         grants,
-        staff,
+        whoIsStaff,
         staffClaim,
         shared,
         managementConnection,

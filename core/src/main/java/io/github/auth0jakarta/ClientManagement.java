@@ -6,6 +6,7 @@ import io.github.auth0jakarta.management.Management;
 import io.github.auth0jakarta.management.ManagementSettings;
 import io.github.auth0jakarta.management.NoManagement;
 import io.github.auth0jakarta.management.StaffRegister;
+import io.github.auth0jakarta.management.StaffSettings;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,8 @@ final class ClientManagement implements AutoCloseable {
 
   /** Asks the tenant who is staff; null where nobody can be asked. */
   @Nullable StaffRegister staff(Auth0Config config) {
-    return management == null ? null : management.staff(config.staff());
+    StaffSettings staff = config.staff();
+    return management == null || staff == null ? null : management.staff(staff);
   }
 
   /** Ends the user's invitation, in the background; does nothing where there is no one to tell. */

@@ -41,7 +41,15 @@ final class ClientsReader {
   /** What a tenant is believed here beside its logins. */
   private static final List<String> TRUST =
       List.of(
-          "auth0.api.paths", "auth0.api.audience", "auth0.staff.claim", "auth0.log-stream-token");
+          "auth0.api.paths",
+          "auth0.api.audience",
+          "auth0.staff.claim",
+          "auth0.staff.metadata-key",
+          "auth0.log-stream-token");
+
+  /** What says that a tenant's administrators choose who is staff here. */
+  private static final List<String> STAFF =
+      List.of("auth0.staff.claim", "auth0.staff.metadata-key");
 
   /** Where the tenant sends what no gateway's header goes with. */
   private static final List<String> DELIVERIES =
@@ -76,7 +84,7 @@ final class ClientsReader {
     }
     List<NamedClient> named = names.stream().map(name -> client(name, main)).toList();
     read.finish();
-    return main.with(main.management(), new Clients(header, named));
+    return main.with(main.management(), main.staff(), new Clients(header, named));
   }
 
   private NamedClient client(String name, Auth0Config main) {
@@ -122,7 +130,10 @@ final class ClientsReader {
         hosts,
         paths,
         values,
-        config.with(shared ? main.management() : config.management(), Clients.NONE));
+        config.with(
+            shared ? main.management() : config.management(),
+            ownTenant && !hasOwn(own, STAFF) ? null : config.staff(),
+            Clients.NONE));
   }
 
   private void requireBelow(List<String> paths, Stream<String> own, String key) {

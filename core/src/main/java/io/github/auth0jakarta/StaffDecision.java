@@ -24,7 +24,7 @@ final class StaffDecision {
       "The staff claim is older than auth0.staff.max-age and there is no Management API to ask: set"
           + " auth0.domain (or auth0.management.domain), or a longer auth0.staff.max-age.";
 
-  private final StaffSettings settings;
+  private final @Nullable StaffSettings settings;
   private final @Nullable String claim;
   private final @Nullable StaffRegister register;
   private final InstantSource clock;
@@ -32,11 +32,12 @@ final class StaffDecision {
   /**
    * Decides by what is there.
    *
+   * @param settings null where nobody is staff
    * @param claim in which an Action puts the flag; null where none does
    * @param register asks the tenant; null where there is no Management API
    */
   StaffDecision(
-      StaffSettings settings,
+      @Nullable StaffSettings settings,
       @Nullable String claim,
       @Nullable StaffRegister register,
       InstantSource clock) {
@@ -54,8 +55,11 @@ final class StaffDecision {
    * @throws StaffUnknownException where nobody can tell
    */
   boolean isStaff(String subject, Map<String, Object> claims, Instant since) {
-    Boolean claimed = claimed(claims);
-    if (claimed != null && isFresh(since)) {
+    if (settings == null) {
+      return false;
+    }
+    Boolean claimed = claimed(claims, settings);
+    if (claimed != null && isFresh(since, settings)) {
       return claimed;
     }
     if (register == null) {
@@ -69,13 +73,13 @@ final class StaffDecision {
     }
   }
 
-  private boolean isFresh(Instant asked) {
+  private boolean isFresh(Instant asked, StaffSettings settings) {
     Duration age = Duration.between(asked, clock.instant());
     return age.compareTo(settings.maxAge()) <= 0;
   }
 
   /** What the configured claim says: the flag itself, or metadata that holds it; null: nothing. */
-  private @Nullable Boolean claimed(Map<String, Object> claims) {
+  private @Nullable Boolean claimed(Map<String, Object> claims, StaffSettings settings) {
     Object value = claim == null ? null : claims.get(claim);
     if (value == null) {
       return null;

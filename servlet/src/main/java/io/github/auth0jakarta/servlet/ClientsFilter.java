@@ -99,6 +99,13 @@ final class ClientsFilter implements Filter {
   }
 
   private static Named named(NamedClient client, Entrance entrance) {
+    if (client.config().staff() == null) {
+      LOG.log(
+          Level.INFO,
+          "Users of the client {0} are not staff here, for their tenant is another: set its"
+              + " staff.metadata-key or staff.claim if that tenant shall say who is",
+          client.name());
+    }
     List<String> below = client.paths().stream().map(path -> path + "/*").toList();
     return new Named(client, new ProtectedPaths(below), new Auth0Filter(entrance));
   }

@@ -6,10 +6,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.Proxy;
 
-/** A request of which there is a body alone. */
-record SentBody(String contentType, byte[] body) {
+/** Requests of which there is a body alone. */
+final class SentBody {
 
-  HttpServletRequest request() {
+  private SentBody() {}
+
+  static HttpServletRequest request(String contentType, byte[] body) {
     var stream = new Stream(new ByteArrayInputStream(body));
     return (HttpServletRequest)
         Proxy.newProxyInstance(
@@ -34,6 +36,11 @@ record SentBody(String contentType, byte[] body) {
     @Override
     public int read() {
       return bytes.read();
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) {
+      return bytes.read(into, offset, length);
     }
 
     @Override
