@@ -15,10 +15,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +36,7 @@ final class Entrance {
   private final WebSettings settings;
   private final SessionCookie sessionCookie;
   private final TransactionCookies transactionCookies;
+  private final LoginLink loginLink;
   private final Answers answers;
   private final List<LoginListener> listeners;
   private final CsrfGuard csrf;
@@ -56,6 +53,7 @@ final class Entrance {
             auth0.config().login().responseMode(),
             settings.cookie().client(),
             clock);
+    this.loginLink = new LoginLink(settings);
     this.answers = new Answers(ErrorPages.of(context), settings);
     this.listeners = List.copyOf(listeners);
     Sessions.Settings sealing = auth0.config().sessions();
@@ -112,10 +110,6 @@ final class Entrance {
     return new CookieJar(request, response, secure);
   }
 
-  private String contextPath(HttpServletRequest request) {
-    return PublicUrl.contextPath(request, settings.baseUrl());
-  }
-
   /**
    * The caller of the request; a session that was not seen for a while, or whose newest tokens this
    * browser has not got yet, is written anew on the way.
@@ -148,14 +142,14 @@ final class Entrance {
 
   /** Where a form is resumed that met no session. */
   String resumePath() {
-    return settings.loginPath() + "/resume";
+    return loginLink.resumePath();
   }
 
   /** As {@link #challenge}, for a request whose body nobody has read: a form may be kept. */
   void challengeUnread(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (parkedPosts.park(request, publicUrl(request), jar(request, response))) {
-      Answers.send(toLogin(request, contextPath(request) + resumePath()), response);
+      Answers.send(Answer.redirect(302, loginLink.toResume(request)), response);
     } else {
       challenge(request, response);
     }
@@ -166,23 +160,12 @@ final class Entrance {
     if (ApiGate.isApi(request)) {
       refuse(Failure.TOKEN_REQUIRED, request, response);
     } else if (Navigation.isFaces(request)) {
-      Answers.send(Answer.facesRedirect(loginUrl(request, wanted(request))), response);
+      Answers.send(Answer.facesRedirect(loginLink.from(request)), response);
     } else if (Navigation.isNavigation(request) && !SilentLogin.wasRefused(request)) {
-      Answers.send(toLogin(request, wanted(request)), response);
+      Answers.send(Answer.redirect(302, loginLink.from(request)), response);
     } else {
       refuse(Failure.NOT_LOGGED_IN, request, response);
     }
-  }
-
-  private Answer toLogin(HttpServletRequest request, String returnTo) {
-    return Answer.redirect(302, loginUrl(request, returnTo));
-  }
-
-  private String loginUrl(HttpServletRequest request, String returnTo) {
-    return contextPath(request)
-        + settings.loginPath()
-        + "?returnTo="
-        + URLEncoder.encode(returnTo, StandardCharsets.UTF_8);
   }
 
   /** The answer to a refusal, without a page of the application's. */
@@ -192,7 +175,7 @@ final class Entrance {
       return answers.to(Failure.TOKEN_REQUIRED, request);
     }
     return notLoggedIn && Navigation.isNavigation(request) && !SilentLogin.wasRefused(request)
-        ? toLogin(request, wanted(request))
+        ? Answer.redirect(302, loginLink.from(request))
         : answers.to(Failure.of(refused), request);
   }
 
@@ -217,27 +200,6 @@ final class Entrance {
 
   private static void note(SessionsUnavailableException unknown) {
     LOG.log(Level.WARNING, "A request was refused, because its session may have ended", unknown);
-  }
-
-  /** Where a person wanted to go; what a form sent cannot be sent again, so back to the form. */
-  private String wanted(HttpServletRequest request) {
-    if (request.getMethod().equals("GET")) {
-      return contextPath(request) + Paths.raw(request) + query(request.getQueryString());
-    }
-    String referer = request.getHeader("Referer");
-    if (referer == null || !Navigation.isSameOrigin(request)) {
-      return "";
-    }
-    try {
-      URI form = new URI(referer);
-      return form.getRawPath() + query(form.getRawQuery());
-    } catch (URISyntaxException notAUri) {
-      return "";
-    }
-  }
-
-  private static String query(@Nullable String query) {
-    return query == null ? "" : "?" + query;
   }
 
   void refuse(Failure failure, HttpServletRequest request, HttpServletResponse response)
