@@ -98,7 +98,8 @@ class UsageEventsTest {
   void exchangeWhenItEndsAfterTheApplicationThenNobodyHearsOfItAndNothingFails() {
     close();
 
-    new UsageEvents().told(new UsageEvent.RefusalBurst("GET users/{id}", 403));
+    new UsageEvents()
+        .told(new UsageEvent.RefusalBurst(TENANT.tenant().issuer(), "GET users/{id}", 403));
 
     assertThat(HEARD).isEmpty();
   }
