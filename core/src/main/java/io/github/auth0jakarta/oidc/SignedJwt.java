@@ -64,6 +64,11 @@ final class SignedJwt {
           kind.format(),
           "The " + kind.name() + " is not a signed JWT (is the tenant set to encrypt it?)");
     }
+    // RFC 7515 §4: an object, and no parameter twice.
+    require(
+        kind.format(),
+        Json.parse(Base64.getUrlDecoder().decode(jwt.getHeader())).isPresent(),
+        "The " + kind.name() + "'s header is no JSON object");
     // RFC 7515 §4.1.11: we understand no extension. RFC 8725 §3.11: no other kind of JWT either.
     String type = jwt.getType();
     require(

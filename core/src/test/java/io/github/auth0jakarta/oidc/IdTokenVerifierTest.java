@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each claim and header on its own; keys and signatures of a real provider: MisbehaviourTest. */
 class IdTokenVerifierTest {
@@ -232,6 +233,14 @@ class IdTokenVerifierTest {
 
   private static OidcException refusal(String raw, Map<String, String> asked) {
     return catchThrowableOfType(OidcException.class, () -> verify(raw, asked));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "null}", "[]", "{\"alg\":\"none\",\"alg\":\"HS256\"}"})
+  void tokenWhenItsHeaderIsNoObjectOfUniqueMembersThenIsNone(String header) {
+    String raw = TestIdToken.signedTexts(header, "{}");
+    OidcException e = catchThrowableOfType(OidcException.class, () -> verify(raw, Map.of()));
+    assertThat(e.check()).isEqualTo(Check.ID_TOKEN_FORMAT);
   }
 
   @Test

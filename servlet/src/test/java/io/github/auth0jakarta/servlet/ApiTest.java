@@ -108,6 +108,7 @@ class ApiTest {
           idToken,
           (String) forNobody.get("access_token"),
           token.substring(0, token.length() - 8) + "AAAAAAAA",
+          "bnVsbA.e30.AAAA", // null in place of the header
           "opaque"
         }) {
       var reply = application.browser().plain("GET", "/api/orders", bearer(wrong));
