@@ -67,6 +67,12 @@ final class Paths {
     return text;
   }
 
+  /** As Open Liberty reads it: the first parameter goes to the end, whatever slashes it holds. */
+  static String withoutParameters(String path) {
+    int semicolon = path.indexOf(';');
+    return semicolon < 0 ? path : path.substring(0, semicolon);
+  }
+
   /** Without {@code ;parameters}, backslashes, empty segments, dots and what dots take back. */
   static String normal(String path) {
     return normal(path, true);

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It reads the path in each way in which servers and file systems do: as the container resolved
  * it to find the servlet, and as the request line spells it, in any case, with and without escapes,
- * with {@code ;parameters} and repeated slashes removed, with two dots read either way. Where the
- * readings of a request line disagree, the path is {@linkplain Coverage#AMBIGUOUS ambiguous}.
- * Thread-safe.
+ * with {@code ;parameters} and repeated slashes removed, with two dots and with slashes in a
+ * parameter read either way. Where the readings of a request line disagree, the path is {@linkplain
+ * Coverage#AMBIGUOUS ambiguous}. Thread-safe.
  */
 final class ProtectedPaths {
 
@@ -66,7 +66,11 @@ final class ProtectedPaths {
 
   private Stream<Boolean> readings(String path) {
     String folded = Paths.folded(path);
-    return Stream.of(Paths.normal(folded), Paths.literal(folded)).map(this::covers);
+    return Stream.of(
+            Paths.normal(folded),
+            Paths.literal(folded),
+            Paths.normal(Paths.withoutParameters(folded)))
+        .map(this::covers);
   }
 
   private boolean covers(String path) {

@@ -271,6 +271,14 @@ class ProtectedPathsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/exact;x=/open", "/exact;/open", "/exact%3Bx=/open", "/exact;a/b;c/d"})
+  void protectedPathWhenAParameterHoldsASlashThenRefusedToEverybody(String requestUri) {
+    var request = new PathReadings("", requestUri, requestUri, null).request();
+    assertThat(new ProtectedPaths(List.of("/exact")).coverage(request))
+        .isEqualTo(ProtectedPaths.Coverage.AMBIGUOUS);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "'',/x,/closed/probe,",
     "'',/x,/closed,/probe",
