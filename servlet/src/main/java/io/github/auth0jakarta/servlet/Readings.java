@@ -1,0 +1,45 @@
+package io.github.auth0jakarta.servlet;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All ways in which servers and file systems may read the path of one request.
+ *
+ * <p>Each reading is relative to the context root, folded and normalised. Immutable.
+ *
+ * @param ofRequestLine the readings of what the client sent; where patterns disagree about them,
+ *     the path is ambiguous
+ * @param ofContainer the readings of the path by which the container found the servlet; it may know
+ *     more than the request line says, such as a welcome file
+ */
+record Readings(List<String> ofRequestLine, List<String> ofContainer) {
+
+  /** The readings of the request as it is dispatched now. */
+  static Readings of(HttpServletRequest request) {
+    String raw = Paths.unreserved(Paths.raw(request));
+    return new Readings(
+        Stream.of(raw, Paths.decoded(raw)).flatMap(Readings::readings).distinct().toList(),
+        readings(text(request.getServletPath()) + text(request.getPathInfo())).distinct().toList());
+  }
+
+  /** All of them. */
+  Stream<String> all() {
+    return Stream.concat(ofRequestLine.stream(), ofContainer.stream());
+  }
+
+  private static Stream<String> readings(String path) {
+    String folded = Paths.folded(path);
+    return Stream.of(
+            Paths.normal(folded),
+            Paths.literal(folded),
+            Paths.normal(Paths.withoutParameters(folded)))
+        .map(Paths::untailed);
+  }
+
+  private static String text(@Nullable String part) {
+    return part == null ? "" : part;
+  }
+}
