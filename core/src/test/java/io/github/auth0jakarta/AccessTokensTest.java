@@ -3,10 +3,13 @@ package io.github.auth0jakarta;
 import static io.github.auth0jakarta.TestTokens.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.auth0jakarta.devtenant.DevTenant;
 import io.github.auth0jakarta.devtenant.DevTenantExtension;
 import io.github.auth0jakarta.devtenant.Fault;
+import io.github.auth0jakarta.devtenant.Hold;
 import io.github.auth0jakarta.devtenant.Misbehaviour;
 import io.github.auth0jakarta.oidc.BearerToken;
 import io.github.auth0jakarta.oidc.TestClock;
@@ -19,7 +22,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,10 +106,9 @@ class AccessTokensTest {
   void tokenWhenManyRequestsAskAtOnceThenOneRefreshForAll() throws InterruptedException {
     Session session = logIn();
     CLOCK.advance(NEARLY_A_DAY);
-    tenant.fault("/oauth/token", Fault.delay(Duration.ofMillis(300)));
+    Hold refresh = tenant.hold("/oauth/token");
     var tokens = Collections.synchronizedSet(new HashSet<String>());
     var failures = Collections.synchronizedList(new ArrayList<Throwable>());
-    var start = new CountDownLatch(1);
     var threads = new ArrayList<Thread>();
     for (int i = 0; i < 16; i++) {
       String[] audience = i % 4 == 0 ? new String[] {"read:orders"} : new String[0];
@@ -114,16 +116,16 @@ class AccessTokensTest {
           new Thread(
               () -> {
                 try {
-                  start.await();
                   tokens.add(auth0.caller(session).accessTokens().get(ORDERS, audience).value());
-                } catch (InterruptedException | RuntimeException e) {
+                } catch (RuntimeException e) {
                   failures.add(e);
                 }
               });
       thread.start();
       threads.add(thread);
     }
-    start.countDown();
+    refresh.await(1);
+    refresh.release();
     for (Thread thread : threads) {
       thread.join();
     }
@@ -262,24 +264,12 @@ class AccessTokensTest {
       throws InterruptedException {
     Session session = logIn();
     CLOCK.advance(NEARLY_A_DAY.plusSeconds(60));
-    tenant.fault("/oauth/token", Fault.delay(Duration.ofMillis(500)));
-    var failures = Collections.synchronizedList(new ArrayList<Throwable>());
-    var refreshing =
-        new Thread(
-            () -> {
-              try {
-                auth0.caller(session).accessTokens().get();
-              } catch (RuntimeException e) {
-                failures.add(e);
-              }
-            });
-    refreshing.start();
-    while (tokenRequests() == 0 && refreshing.isAlive()) {
-      Thread.onSpinWait();
-    }
+    Hold refresh = tenant.hold("/oauth/token");
+    var refreshing = CompletableFuture.supplyAsync(auth0.caller(session).accessTokens()::get);
+    refresh.await(1);
     auth0.sessions().end(session);
-    refreshing.join();
-    assertThat(failures).singleElement().isInstanceOf(AccessTokenException.NoSession.class);
+    refresh.release();
+    assertThatThrownBy(refreshing::get).hasCauseInstanceOf(AccessTokenException.NoSession.class);
     awaitRevocation();
   }
 
@@ -303,9 +293,6 @@ class AccessTokensTest {
 
   /** It happens behind the logout's back. */
   private void awaitRevocation() {
-    while (tenant.journal().count("POST", "/oauth/revoke") == 0) {
-      Thread.onSpinWait();
-    }
-    assertThat(tenant.journal().count("POST", "/oauth/revoke")).isOne();
+    await().until(() -> tenant.journal().count("POST", "/oauth/revoke") == 1);
   }
 }

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auth0jakarta.devtenant.DevTenant;
 import io.github.auth0jakarta.devtenant.DevTenantExtension;
-import io.github.auth0jakarta.devtenant.Fault;
-import java.time.Duration;
+import io.github.auth0jakarta.devtenant.Hold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -78,9 +77,11 @@ class BatchTest {
 
   @Test
   void batchWhenCancelledThenMakesNoFurtherCall() throws Exception {
-    tenant.fault("/api/v2/users", Fault.delay(Duration.ofMillis(300)).times(8));
+    Hold calls = tenant.hold("/api/v2/users");
     Batch<User> batch = users.createAll(drafts(100));
+    calls.await(1);
     batch.cancel();
+    calls.release();
     List<Batch.Outcome<User>> outcomes = batch.await();
     assertThat(outcomes).hasSize(100);
     assertThat(outcomes.stream().filter(Batch.Outcome.Cancelled.class::isInstance).count())
@@ -95,8 +96,9 @@ class BatchTest {
 
   @Test
   void batchWhenTheConnectionIsClosedThenEveryElementHasAnOutcome() throws Exception {
-    tenant.fault("/api/v2/users", Fault.delay(Duration.ofSeconds(1)).times(8));
+    Hold calls = tenant.hold("/api/v2/users");
     Batch<User> batch = users.createAll(drafts(20));
+    calls.await(1);
     management.close();
     assertThat(batch.await()).hasSize(20);
   }

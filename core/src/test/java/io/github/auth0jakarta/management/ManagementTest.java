@@ -222,7 +222,7 @@ class ManagementTest {
 
   @Test
   void connectionWhenClosedWhileATokenIsAwaitedThenNoThreadGoesOn() throws Exception {
-    tenant.fault("/oauth/token", Fault.delay(Duration.ofSeconds(30)));
+    tenant.hold("/oauth/token");
     Future<?> call;
     try (Management closing = TestManagement.connect(tenant)) {
       call = TestManagement.together(1, () -> closing.call(api -> api.users().get(ada()))).get(0);
@@ -294,8 +294,7 @@ class ManagementTest {
         Management.connect(
             TestManagement.settings(tenant).withTimeout(Duration.ofMillis(400)),
             InstantSource.system())) {
-      hasty.call(api -> api.users().get(ada()));
-      tenant.fault("/api/v2/", Fault.delay(Duration.ofSeconds(3)).times(1));
+      tenant.hold("/api/v2/");
       assertThatThrownBy(() -> hasty.call(api -> api.users().get(ada())))
           .isInstanceOf(ManagementException.Unavailable.class)
           .hasMessageContaining("timeout");

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auth0jakarta.devtenant.DevTenant;
 import io.github.auth0jakarta.devtenant.DevTenantExtension;
-import io.github.auth0jakarta.devtenant.Fault;
+import io.github.auth0jakarta.devtenant.Hold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -137,10 +137,12 @@ class StaffRegisterTest {
 
   @Test
   void questionWhenTwoHundredAskAtOnceThenIsSentOnce() throws Exception {
-    tenant.fault("/api/v2/users/", Fault.delay(Duration.ofMillis(200)));
+    Hold question = tenant.hold("/api/v2/users/");
     String grace = tenant.userId(GRACE);
-    for (Future<Boolean> answer :
-        TestManagement.together(200, () -> register.isStaff(grace, LONG_AGO))) {
+    var answers = TestManagement.together(200, () -> register.isStaff(grace, LONG_AGO));
+    question.await(1);
+    question.release();
+    for (Future<Boolean> answer : answers) {
       assertThat(answer.get()).isTrue();
     }
     assertThat(questions()).isEqualTo(1);
@@ -172,7 +174,7 @@ class StaffRegisterTest {
         Management.connect(
             TestManagement.settings(tenant).withTimeout(Duration.ofMillis(300)), clock)) {
       StaffRegister hastyRegister = hasty.staff(StaffSettings.DEFAULT);
-      tenant.fault("/api/v2/users/", Fault.delay(Duration.ofSeconds(3)).times(1));
+      tenant.hold("/api/v2/users/");
       assertThatThrownBy(() -> hastyRegister.isStaff(tenant.userId(GRACE), LONG_AGO))
           .isInstanceOf(ManagementException.Unavailable.class);
     }
@@ -180,7 +182,7 @@ class StaffRegisterTest {
 
   @Test
   void questionWhenInterruptedThenEndsAndStaysInterrupted() {
-    tenant.fault("/api/v2/users/", Fault.delay(Duration.ofSeconds(1)).times(1));
+    tenant.hold("/api/v2/users/");
     String grace = tenant.userId(GRACE);
     Thread.currentThread().interrupt();
     assertThatThrownBy(() -> isStaffAtOnce(grace))

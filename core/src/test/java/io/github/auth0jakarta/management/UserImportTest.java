@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.auth0jakarta.devtenant.DevTenant;
 import io.github.auth0jakarta.devtenant.DevTenantExtension;
 import io.github.auth0jakarta.devtenant.Fault;
+import io.github.auth0jakarta.devtenant.Hold;
 import io.github.auth0jakarta.devtenant.Journal;
 import io.github.auth0jakarta.management.Batch.Outcome;
 import io.github.auth0jakarta.management.ImportOptions.Existing;
@@ -149,10 +150,11 @@ class UserImportTest {
 
   @Test
   void importWhenTheConnectionIsClosedThenEnds() throws Exception {
-    tenant.fault(IMPORTS, Fault.delay(Duration.ofSeconds(1)));
+    Hold imports = tenant.hold(IMPORTS);
     UserImport begun =
         users.importAll(
             IntStream.iterate(0, i -> i + 1).mapToObj(i -> draft(i)).iterator(), REFUSING);
+    imports.await(1);
     management.close();
     assertThat(begun.await()).noneMatch(Outcome.Done.class::isInstance);
     assertThatThrownBy(() -> users.importAll(drafts(1).iterator(), REFUSING))

@@ -8,7 +8,7 @@ import io.github.auth0jakarta.Auth0;
 import io.github.auth0jakarta.TestTokens;
 import io.github.auth0jakarta.devtenant.DevTenant;
 import io.github.auth0jakarta.devtenant.DevTenantExtension;
-import io.github.auth0jakarta.devtenant.Fault;
+import io.github.auth0jakarta.devtenant.Hold;
 import io.github.auth0jakarta.oidc.TestClock;
 import io.github.auth0jakarta.session.TokenRenewal.Wanted;
 import java.lang.reflect.Proxy;
@@ -74,7 +74,7 @@ class TokenRenewalTest {
   @Test
   void tokenWhenTwoNodesAskAtOnceThenOneRefreshForBoth() throws InterruptedException {
     Session session = logIn();
-    tenant.fault("/oauth/token", Fault.delay(Duration.ofMillis(300)));
+    Hold refresh = tenant.hold("/oauth/token");
     var tokens = Collections.synchronizedSet(new HashSet<String>());
     var threads = new ArrayList<Thread>();
     for (TokenRenewal node : List.of(one, other, one, other)) {
@@ -83,6 +83,8 @@ class TokenRenewalTest {
       thread.start();
       threads.add(thread);
     }
+    refresh.await(1);
+    refresh.release();
     for (Thread thread : threads) {
       thread.join();
     }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -53,8 +52,8 @@ final class Application implements HttpServerRequestHandler {
             ? Optional.empty()
             : tenant.faults().take(request.path());
     Fault.Kind kind = fault.map(Fault::kind).orElse(null);
-    if (kind == Fault.Kind.DELAY) {
-      sleep(fault.get().delay());
+    if (kind == Fault.Kind.DELAY || kind == Fault.Kind.HOLD) {
+      awaitTurn(fault.get());
     }
     Reply reply =
         kind == Fault.Kind.STATUS || kind == Fault.Kind.HTML
@@ -213,12 +212,23 @@ final class Application implements HttpServerRequestHandler {
     }
   }
 
-  private static void sleep(Duration delay) throws InterruptedIOException {
+  /** A tenant that was reset meanwhile belongs to another test: the request does not get there. */
+  private void awaitTurn(Fault fault) throws IOException {
+    TenantState asked = tenant.state();
     try {
-      Thread.sleep(delay.toMillis());
+      if (fault.kind() == Fault.Kind.HOLD) {
+        fault.hold().pass();
+      } else {
+        Thread.sleep(fault.delay().toMillis());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("The tenant was stopped");
+    }
+    synchronized (tenant.lock()) {
+      if (tenant.state() != asked) {
+        throw new ConnectionClosedException("The tenant was reset");
+      }
     }
   }
 }

@@ -115,6 +115,16 @@ public final class DevTenant implements AutoCloseable {
     tenant.faults().add(pathPrefix, fault);
   }
 
+  /**
+   * Keeps the requests for the paths that begin so waiting, until they are let go or {@link
+   * #behave} is called. A {@link #reset} drops what still waits.
+   */
+  public Hold hold(String pathPrefix) {
+    Fault held = Fault.held();
+    fault(pathPrefix, held);
+    return held.hold();
+  }
+
   /** Limits the rate of requests from now on, with full buckets; the default is no limit. */
   public void rateLimits(RateLimitPlan plan) {
     tenant.rateLimits().plan(plan);

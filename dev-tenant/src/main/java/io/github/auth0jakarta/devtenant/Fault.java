@@ -12,6 +12,7 @@ public final class Fault {
   enum Kind {
     STATUS,
     DELAY,
+    HOLD,
     CUT,
     HALF,
     HTML
@@ -21,18 +22,21 @@ public final class Fault {
   private final int status;
   private final Map<String, String> headers;
   private final Duration delay;
+  private final Hold hold;
   private final int times;
 
-  private Fault(Kind kind, int status, Map<String, String> headers, Duration delay, int times) {
+  private Fault(
+      Kind kind, int status, Map<String, String> headers, Duration delay, Hold hold, int times) {
     this.kind = kind;
     this.status = status;
     this.headers = Map.copyOf(headers);
     this.delay = delay;
+    this.hold = hold;
     this.times = times;
   }
 
   private static Fault of(Kind kind, int status, Map<String, String> headers, Duration delay) {
-    return new Fault(kind, status, headers, delay, Integer.MAX_VALUE);
+    return new Fault(kind, status, headers, delay, new Hold(), Integer.MAX_VALUE);
   }
 
   /** Answers with a status and an Auth0-shaped body instead of doing anything. */
@@ -48,6 +52,11 @@ public final class Fault {
   /** Waits, then answers as always. */
   public static Fault delay(Duration delay) {
     return of(Kind.DELAY, 0, Map.of(), delay);
+  }
+
+  /** Waits until it is let go, then answers as always. */
+  static Fault held() {
+    return of(Kind.HOLD, 0, Map.of(), Duration.ZERO);
   }
 
   /** Does what was asked, then cuts the connection without an answer. */
@@ -67,7 +76,7 @@ public final class Fault {
 
   /** The same fault for the next n requests only. */
   public Fault times(int n) {
-    return new Fault(kind, status, headers, delay, n);
+    return new Fault(kind, status, headers, delay, hold, n);
   }
 
   Kind kind() {
@@ -84,6 +93,10 @@ public final class Fault {
 
   Duration delay() {
     return delay;
+  }
+
+  Hold hold() {
+    return hold;
   }
 
   int times() {

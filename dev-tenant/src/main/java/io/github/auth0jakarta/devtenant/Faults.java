@@ -29,6 +29,7 @@ final class Faults {
   }
 
   synchronized void clear() {
+    armed.forEach(each -> each.fault.hold().release());
     armed.clear();
   }
 

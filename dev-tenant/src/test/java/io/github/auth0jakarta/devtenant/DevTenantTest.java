@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +153,29 @@ class DevTenantTest {
     client.tenant.fault("/userinfo", Fault.delay(Duration.ofMillis(1)));
     assertThat(client.get("/userinfo").status()).isEqualTo(401);
     client.tenant.behave();
+  }
+
+  @Test
+  void requestWhenHeldThenIsAnsweredWhenItIsLetGo() throws Exception {
+    Hold hold = client.tenant.hold("/userinfo");
+    var answer = CompletableFuture.supplyAsync(() -> client.get("/userinfo"));
+    hold.await(1);
+    assertThat(client.get("/.well-known/jwks.json").status()).isEqualTo(200);
+    assertThat(client.tenant.journal().count("GET", "/userinfo")).isZero();
+    hold.release();
+    assertThat(answer.get().status()).isEqualTo(401);
+    assertThat(client.get("/userinfo").status()).isEqualTo(401);
+    client.tenant.behave();
+  }
+
+  @Test
+  void requestWhenHeldUntilAResetThenDoesNotReachTheTenantAfterIt() throws Exception {
+    Hold hold = client.tenant.hold("/oauth/token");
+    var answer = CompletableFuture.supplyAsync(client::managementToken);
+    hold.await(1);
+    client.tenant.reset();
+    assertThatThrownBy(answer::get).hasCauseInstanceOf(UncheckedIOException.class);
+    assertThat(client.tenant.journal().entries()).isEmpty();
   }
 
   @Test

@@ -4,11 +4,13 @@ import static io.github.auth0jakarta.devtenant.TestClient.ADA;
 import static io.github.auth0jakarta.devtenant.TestClient.ADAS_PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -72,7 +74,7 @@ class LogTest {
   }
 
   @Test
-  void streamWhenHttpThenEventsArriveWithTheAuthorization() throws InterruptedException {
+  void streamWhenHttpThenEventsArriveWithTheAuthorization() {
     try (DevTenant receiver = DevTenant.start()) {
       String stream =
           "{\"type\":\"http\",\"sink\":{\"httpEndpoint\":\"%sdev/nowhere\",\"httpAuthorization\":\"secret\",\"httpContentFormat\":\"JSONARRAY\"}}"
@@ -82,19 +84,17 @@ class LogTest {
       assertThat(created.text("status")).isEqualTo("active");
       client.logIn(client.parameters());
 
-      Journal.Entry delivered = null;
-      for (int i = 0; i < 500 && delivered == null; i++) {
-        Thread.sleep(10);
-        delivered =
-            receiver.journal().entries().stream()
-                .filter(entry -> entry.body().contains("\"type\":\"s\""))
-                .findFirst()
-                .orElse(null);
-      }
-      assertThat(delivered).isNotNull();
+      Journal.Entry delivered =
+          await().until(() -> deliveryOfALogin(receiver), Optional::isPresent).orElseThrow();
       assertThat(delivered.headers()).containsEntry("authorization", "secret");
       assertThat(delivered.body()).startsWith("[{\"log_id\":\"90020");
     }
+  }
+
+  private static Optional<Journal.Entry> deliveryOfALogin(DevTenant receiver) {
+    return receiver.journal().entries().stream()
+        .filter(entry -> entry.body().contains("\"type\":\"s\""))
+        .findFirst();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.auth0jakarta.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.auth0jakarta.devtenant.DevTenantExtension;
 import io.github.auth0jakarta.devtenant.Fault;
@@ -140,9 +141,7 @@ class AccessTokensTest {
   void logoutWhenThereIsARefreshTokenThenItIsRevoked() {
     person.browser().get("/open?do=token");
     person.browser().post("/auth/logout", "", "Sec-Fetch-Site: same-origin");
-    while (TENANT.tenant().journal().count("POST", "/oauth/revoke") == 0) {
-      Thread.onSpinWait();
-    }
+    await().until(() -> TENANT.tenant().journal().count("POST", "/oauth/revoke") > 0);
     var revocation =
         TENANT.tenant().journal().entries().stream()
             .filter(entry -> entry.path().equals("/oauth/revoke"))
