@@ -27,4 +27,21 @@ final class Attempt {
     }
     return chain.proceed(request);
   }
+
+  /**
+   * The innermost interceptor: where a thread is interrupted while OkHttp connects, OkHttp lets out
+   * an {@link InterruptedException}, which nobody declares and so nobody expects.
+   */
+  static Response proceed(Interceptor.Chain chain) throws IOException {
+    try {
+      return chain.proceed(chain.request());
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      if (e instanceof InterruptedException interrupted) {
+        throw Deadline.interrupted(interrupted);
+      }
+      throw new IOException(e);
+    }
+  }
 }

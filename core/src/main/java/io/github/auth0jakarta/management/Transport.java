@@ -57,14 +57,14 @@ final class Transport implements AutoCloseable {
     OkHttpClient patient =
         bare.newBuilder().callTimeout(timeout.multipliedBy(BULK_PATIENCE)).build();
     open = with(bare, new Failures(false), repeats, meter, whole);
-    downloads = bare.newBuilder().callTimeout(Duration.ZERO).readTimeout(timeout).build();
+    downloads = with(bare.newBuilder().callTimeout(Duration.ZERO).readTimeout(timeout).build());
     bulk = with(patient, Pace::letOthersPass, failures, repeats, bearer, pace, meter, whole);
   }
 
   private static OkHttpClient with(OkHttpClient client, Interceptor... layers) {
     OkHttpClient.Builder builder = client.newBuilder();
     Stream.of(layers).forEach(builder::addInterceptor);
-    return builder.build();
+    return builder.addInterceptor(Attempt::proceed).build();
   }
 
   /** For the SDK as it is known. */

@@ -302,6 +302,17 @@ class ManagementTest {
   }
 
   @Test
+  void callWhenInterruptedWhileItConnectsThenIsUnavailable() {
+    try (var transport =
+        new Transport(TestManagement.settings(tenant), new Usage(), InstantSource.system())) {
+      Endpoint first = Endpoint.of(transport.open(), tenant.issuer());
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(first::get).isInstanceOf(ManagementException.Unavailable.class);
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
   void callWhenTheLimitLastsBeyondTheDeadlineThenFailsAtOnce() {
     tenant.fault("/api/v2/", Fault.status(429, Map.of("retry-after", "3600")));
     ManagementException.RateLimited limited =
