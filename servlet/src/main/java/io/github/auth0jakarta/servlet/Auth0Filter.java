@@ -80,7 +80,7 @@ final class Auth0Filter implements Filter {
     Coverage byToken = api.coverage(request);
     Coverage byLogin = protectedPaths.coverage(request);
     if (byToken == Coverage.AMBIGUOUS || byLogin == Coverage.AMBIGUOUS) {
-      entrance.refuse(Failure.AMBIGUOUS_PATH, request, response);
+      entrance.refuse(Failure.ofAmbiguous(request), request, response);
       return;
     }
     if (byToken == Coverage.COVERED) {

@@ -123,7 +123,7 @@ final class ClientsFilter implements Filter {
       boolean unclear = named.stream().anyMatch(client -> client.isUnclear(request));
       filter = unclear ? null : chosen(request).orElse(null);
       if (filter == null && request.getDispatcherType() == DispatcherType.REQUEST) {
-        Failure failure = unclear ? Failure.AMBIGUOUS_PATH : Failure.UNKNOWN_CLIENT;
+        Failure failure = unclear ? Failure.ofAmbiguous(request) : Failure.UNKNOWN_CLIENT;
         entrance.refuse(failure, request, answer);
         return;
       }
