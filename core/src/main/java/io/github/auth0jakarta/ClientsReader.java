@@ -155,9 +155,10 @@ final class ClientsReader {
   }
 
   private List<String> paths(String key, Auth0Config main) {
-    List<String> paths = read.list(key);
-    if (paths.stream().anyMatch(path -> !ConfigReader.isPath(path))) {
-      read.mistake(key, "holds what is no path. Write them like /partners.");
+    List<String> spelled = read.list(key);
+    List<String> paths = spelled.stream().flatMap(path -> PathReader.path(path).stream()).toList();
+    if (paths.size() < spelled.size()) {
+      read.mistake(key, "holds what is not a path. Write them like /partners.");
       return List.of();
     }
     if (Stream.concat(own(main), grants(main)).anyMatch(path -> isBelow(paths, path))) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -28,8 +29,6 @@ final class ConfigReader {
 
   private static final Pattern HOST =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?");
-
-  private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
 
   private final Function<String, @Nullable String> lookup;
   private final UnaryOperator<String> spelled;
@@ -136,15 +135,15 @@ final class ConfigReader {
 
   /** A path relative to the context root, without dots and the like. */
   String path(String key, String fallback) {
-    return text(
-        key,
-        below + fallback,
-        value -> isPath(value) && !value.contains("/."),
-        "is no path. Write it like " + fallback + ".");
-  }
-
-  static boolean isPath(String text) {
-    return PATH.matcher(text).matches();
+    String value = text(key);
+    if (value == null) {
+      return below + fallback;
+    }
+    Optional<String> path = PathReader.path(value).filter(read -> !read.contains("/."));
+    if (path.isEmpty()) {
+      mistake(key, "is not a path. Write it like " + fallback + ".");
+    }
+    return path.orElse(fallback);
   }
 
   boolean flag(String key, boolean fallback) {

@@ -126,9 +126,9 @@ final class GrantSettingsReader {
       return false;
     }
     return base == null
-        ? !web.callbackPath().equals(uri.getRawPath())
+        ? !web.callbackPath().equals(uri.getPath())
         : origin(uri).equals(origin(base))
-            && !(base.getRawPath() + web.callbackPath()).equals(uri.getRawPath());
+            && !(base.getPath() + web.callbackPath()).equals(uri.getPath());
   }
 
   private static String origin(URI uri) {

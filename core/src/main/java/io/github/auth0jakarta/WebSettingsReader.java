@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class WebSettingsReader {
 
-  private static final Pattern PATTERN = Pattern.compile("(?!$)(/[A-Za-z0-9._~-]+)*(/|/\\*)?");
+  /** As browsers compare it with an address: escapes stay. */
+  private static final Pattern COOKIE_PATH =
+      Pattern.compile("/|(?:/(?:[A-Za-z0-9._~-]|%[0-9A-F]{2})+)+");
+
   private static final Pattern COOKIE_NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
   private final ConfigReader read;
@@ -30,7 +33,7 @@ final class WebSettingsReader {
   }
 
   WebSettings read() {
-    URI baseUrl =
+    URI given =
         read.uri(
             "auth0.base-url",
             uri ->
@@ -39,6 +42,7 @@ final class WebSettingsReader {
                     && uri.getFragment() == null,
             "is no public URL. Write it like https://shop.example.com or"
                 + " https://example.com/shop (plain http is for localhost alone).");
+    URI baseUrl = given == null ? null : URI.create(given.toASCIIString());
     String login = read.path("auth0.login-path", "/auth/login");
     String callback = read.path("auth0.callback-path", "/auth/callback");
     String logout = read.path("auth0.logout-path", "/auth/logout");
@@ -62,10 +66,13 @@ final class WebSettingsReader {
 
   /** The patterns of paths that a key holds. */
   static List<String> patterns(ConfigReader read, String key) {
-    List<String> patterns = read.list(key);
-    if (!patterns.stream().allMatch(pattern -> PATTERN.matcher(pattern).matches())) {
+    List<String> spelled = read.list(key);
+    List<String> patterns = spelled.stream().flatMap(p -> PathReader.pattern(p).stream()).toList();
+    if (patterns.size() < spelled.size()) {
       read.mistake(
-          key, "holds a pattern that is neither a path (/account) nor all below one (/account/*).");
+          key,
+          "holds a pattern that is neither a path (/account) nor all below one (/account/*). Other"
+              + " letters than A to Z are safest as escapes of UTF-8 (/caf%C3%A9/*).");
     }
     return patterns;
   }
@@ -82,7 +89,7 @@ final class WebSettingsReader {
   /** The main client's patterns; none where that is the client at hand. */
   static List<String> mains(ConfigReader read, String key) {
     ConfigReader main = read.main();
-    return main == null ? List.of() : main.list(key);
+    return main == null ? List.of() : patterns(main, key);
   }
 
   private CookieSettings cookie(@Nullable URI baseUrl) {
@@ -96,8 +103,8 @@ final class WebSettingsReader {
         read.text(
             "auth0.session.cookie.path",
             "/",
-            value -> value.equals("/") || ConfigReader.isPath(value),
-            "is no path. Write it like / or /shop.");
+            value -> COOKIE_PATH.matcher(value).matches(),
+            "is not a path. Write it like / or /shop.");
     if (!name.isEmpty() && !COOKIE_NAME.matcher(name).matches()) {
       read.mistake("auth0.session.cookie.name", "may hold letters, digits, - and _ alone.");
     }

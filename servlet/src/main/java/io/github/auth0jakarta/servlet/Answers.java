@@ -92,7 +92,7 @@ final class Answers {
 
   private @Nullable String login(Failure failure, HttpServletRequest request) {
     return failure.offersLogin()
-        ? PublicUrl.contextPath(request, settings.baseUrl()) + settings.loginPath()
+        ? PublicUrl.contextPath(request, settings.baseUrl()) + Paths.encoded(settings.loginPath())
         : null;
   }
 

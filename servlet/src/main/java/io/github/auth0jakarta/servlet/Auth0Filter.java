@@ -50,7 +50,8 @@ final class Auth0Filter implements Filter {
     }
     entrance.mark(request);
     try {
-      if (request.getDispatcherType() == DispatcherType.REQUEST) {
+      DispatcherType type = request.getDispatcherType();
+      if (type == DispatcherType.REQUEST || type == DispatcherType.FORWARD) {
         arrive(request, response, chain);
       } else {
         // The application itself leads here, to an error page or an asynchronous answer; as in
@@ -72,15 +73,17 @@ final class Auth0Filter implements Filter {
     }
   }
 
+  /** Judges what the client asks for; it does not ask for our own paths by a welcome file. */
   private void arrive(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (endpoints.answer(path(request), request, response)) {
+    if (request.getDispatcherType() == DispatcherType.REQUEST
+        && endpoints.answer(path(request), request, response)) {
       return;
     }
     Coverage byToken = api.coverage(request);
     Coverage byLogin = protectedPaths.coverage(request);
     if (byToken == Coverage.AMBIGUOUS || byLogin == Coverage.AMBIGUOUS) {
-      entrance.refuse(Failure.AMBIGUOUS_PATH, request, response);
+      entrance.refuse(Failure.ofAmbiguous(request), request, response);
       return;
     }
     if (byToken == Coverage.COVERED) {
@@ -105,6 +108,7 @@ final class Auth0Filter implements Filter {
   /** The request with the caller that an earlier dispatch has found, else with the session's. */
   private CallerRequest called(HttpServletRequest request, HttpServletResponse response) {
     return CallerRequest.of(request)
+        .filter(earlier -> earlier.isOf(entrance))
         .map(earlier -> earlier.around(request, response))
         .orElseGet(
             () ->

@@ -83,7 +83,11 @@ public final class Auth0Initializer implements ServletContainerInitializer {
             new ClientsFilter(auth0, client -> entrance(client, context, listeners)));
     filter.setAsyncSupported(true);
     filter.addMappingForUrlPatterns(
-        EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR),
+        EnumSet.of(
+            DispatcherType.REQUEST,
+            DispatcherType.FORWARD,
+            DispatcherType.ASYNC,
+            DispatcherType.ERROR),
         false,
         "/*");
     RUNNING.put(application, auth0);

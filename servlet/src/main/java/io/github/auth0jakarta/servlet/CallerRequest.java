@@ -30,15 +30,37 @@ final class CallerRequest extends HttpServletRequestWrapper {
 
   private final Entrance entrance;
   private final HttpServletResponse response;
-  private Caller caller;
+
+  private final Found found;
+
+  /** Who calls, for all dispatches of a request, whose wrappers may stand around each other. */
+  private static final class Found {
+    private Caller caller;
+
+    private Found(Caller caller) {
+      this.caller = caller;
+    }
+  }
 
   CallerRequest(
       HttpServletRequest request, HttpServletResponse response, Caller caller, Entrance entrance) {
+    this(request, response, now(request, caller), entrance);
+  }
+
+  private CallerRequest(
+      HttpServletRequest request, HttpServletResponse response, Found found, Entrance entrance) {
     super(request);
     this.response = response;
-    this.caller = caller;
+    this.found = found;
     this.entrance = entrance;
     request.setAttribute(ATTRIBUTE, this);
+  }
+
+  /** The caller takes the place of one that an earlier dispatch has found. */
+  private static Found now(ServletRequest request, Caller caller) {
+    Found found = of(request).map(earlier -> earlier.found).orElseGet(() -> new Found(caller));
+    found.caller = caller;
+    return found;
   }
 
   /** What an earlier dispatch of the same request has found. */
@@ -46,9 +68,14 @@ final class CallerRequest extends HttpServletRequestWrapper {
     return Optional.ofNullable((CallerRequest) request.getAttribute(ATTRIBUTE));
   }
 
+  /** Whether it is this client's. */
+  boolean isOf(Entrance its) {
+    return entrance == its;
+  }
+
   /** The same caller around the request of another dispatch. */
   CallerRequest around(HttpServletRequest dispatched, HttpServletResponse itsResponse) {
-    return new CallerRequest(dispatched, itsResponse, caller, entrance);
+    return new CallerRequest(dispatched, itsResponse, found, entrance);
   }
 
   /** The caller, nobody included; from now on the response is private. */
@@ -56,17 +83,17 @@ final class CallerRequest extends HttpServletRequestWrapper {
     if (!response.isCommitted() && !response.containsHeader("Cache-Control")) {
       response.setHeader("Cache-Control", "no-store");
     }
-    return caller;
+    return found.caller;
   }
 
   /** Whether the caller's session may change while the application works, by renewing tokens. */
   boolean hasTokens() {
-    return caller.session().filter(Session::hasTokens).isPresent();
+    return session().filter(Session::hasTokens).isPresent();
   }
 
   /** The caller's session, without making the response private. */
   Optional<Session> session() {
-    return caller.session();
+    return found.caller.session();
   }
 
   /** The token for the session's forms is made when a page asks for it. */
@@ -79,12 +106,12 @@ final class CallerRequest extends HttpServletRequestWrapper {
 
   @Override
   public @Nullable Principal getUserPrincipal() {
-    return caller().isAuthenticated() ? caller : super.getUserPrincipal();
+    return caller().isAuthenticated() ? found.caller : super.getUserPrincipal();
   }
 
   @Override
   public @Nullable String getRemoteUser() {
-    return caller().isAuthenticated() ? caller.getName() : super.getRemoteUser();
+    return caller().isAuthenticated() ? found.caller.getName() : super.getRemoteUser();
   }
 
   @Override
@@ -99,7 +126,7 @@ final class CallerRequest extends HttpServletRequestWrapper {
       return super.isUserInRole(role);
     }
     try {
-      return caller.isStaff();
+      return found.caller.isStaff();
     } catch (StaffUnknownException e) {
       LOG.log(Level.WARNING, "Treated as not staff: {0}", e.getMessage());
       return false;
@@ -117,9 +144,10 @@ final class CallerRequest extends HttpServletRequestWrapper {
 
   @Override
   public void logout() throws ServletException {
-    if (caller.session().isPresent()) {
-      entrance.end(caller.session().get(), SessionEnd.LOGGED_OUT, this, response);
-      caller = Caller.anonymous();
+    Caller before = found.caller;
+    if (before.session().isPresent()) {
+      entrance.end(before.session().get(), SessionEnd.LOGGED_OUT, this, response);
+      found.caller = Caller.anonymous();
     }
     super.logout();
   }

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The header decides where a gateway sends it, then host and path; what fits no named client is
  * the main one's. What the tenant delivers comes without the header, and goes to the client whose
- * own path it names. A request keeps its client through all its dispatches. Thread-safe.
+ * own path it names. A request keeps its client through all its dispatches, but for a welcome file,
+ * which is asked for by its own path. Thread-safe.
  */
 final class ClientsFilter implements Filter {
 
@@ -118,12 +119,17 @@ final class ClientsFilter implements Filter {
       chain.doFilter(anyRequest, response);
       return;
     }
-    Auth0Filter filter = (Auth0Filter) request.getAttribute(ATTRIBUTE);
+    boolean welcome = Welcome.isReached(request);
+    if (request.getDispatcherType() == DispatcherType.FORWARD && !welcome) {
+      chain.doFilter(request, response); // the application has decided, and the caller is known
+      return;
+    }
+    Auth0Filter filter = welcome ? null : (Auth0Filter) request.getAttribute(ATTRIBUTE);
     if (filter == null) {
       boolean unclear = named.stream().anyMatch(client -> client.isUnclear(request));
       filter = unclear ? null : chosen(request).orElse(null);
-      if (filter == null && request.getDispatcherType() == DispatcherType.REQUEST) {
-        Failure failure = unclear ? Failure.AMBIGUOUS_PATH : Failure.UNKNOWN_CLIENT;
+      if (filter == null && (welcome || request.getDispatcherType() == DispatcherType.REQUEST)) {
+        Failure failure = unclear ? Failure.ofAmbiguous(request) : Failure.UNKNOWN_CLIENT;
         entrance.refuse(failure, request, answer);
         return;
       }

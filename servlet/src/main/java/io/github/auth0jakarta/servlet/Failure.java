@@ -1,6 +1,7 @@
 package io.github.auth0jakarta.servlet;
 
 import io.github.auth0jakarta.oidc.OidcException;
+import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * What the person or program at the other end is told of a failure: our words alone, nothing that
@@ -115,6 +116,14 @@ record Failure(int status, String error, String title, String message, boolean o
               + " address.",
           false);
 
+  static final Failure ADDRESS_TOO_LONG =
+      new Failure(
+          414,
+          "address_too_long",
+          "This address is too long",
+          "It is longer than any page's address here. Go to the page by its usual address.",
+          false);
+
   static final Failure UNKNOWN_HOST =
       new Failure(
           400,
@@ -209,6 +218,11 @@ record Failure(int status, String error, String title, String message, boolean o
           "Signing in is not possible at the moment",
           "The sign-in service does not answer. Please try again in a minute.",
           true);
+
+  /** Why it cannot be told whether a path is a closed one. */
+  static Failure ofAmbiguous(HttpServletRequest request) {
+    return Readings.areTooLong(request) ? ADDRESS_TOO_LONG : AMBIGUOUS_PATH;
+  }
 
   /** The one place where a failed login becomes a status and words. */
   static Failure of(OidcException failure) {

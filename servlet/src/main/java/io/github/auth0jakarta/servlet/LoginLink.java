@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Leads a person to the login, and from there back to where they wanted to go.
@@ -27,12 +26,12 @@ record LoginLink(WebSettings settings) {
 
   /** To the login, and back to the form that is kept meanwhile. */
   String toResume(HttpServletRequest request) {
-    return to(request, contextPath(request) + resumePath());
+    return to(request, contextPath(request) + Paths.encoded(resumePath()));
   }
 
   private String to(HttpServletRequest request, String returnTo) {
     return contextPath(request)
-        + settings.loginPath()
+        + Paths.encoded(settings.loginPath())
         + "?returnTo="
         + URLEncoder.encode(returnTo, StandardCharsets.UTF_8);
   }
@@ -44,7 +43,7 @@ record LoginLink(WebSettings settings) {
   /** Where a person wanted to go; what a form sent cannot be sent again, so back to the form. */
   private String wanted(HttpServletRequest request) {
     if (request.getMethod().equals("GET")) {
-      return contextPath(request) + Paths.raw(request) + query(request.getQueryString());
+      return SentPath.of(request).map(contextPath(request)::concat).orElse("");
     }
     String referer = request.getHeader("Referer");
     if (referer == null || !Navigation.isSameOrigin(request)) {
@@ -52,13 +51,9 @@ record LoginLink(WebSettings settings) {
     }
     try {
       URI form = new URI(referer);
-      return form.getRawPath() + query(form.getRawQuery());
+      return form.getRawPath() + (form.getRawQuery() == null ? "" : "?" + form.getRawQuery());
     } catch (URISyntaxException notAUri) {
       return "";
     }
-  }
-
-  private static String query(@Nullable String query) {
-    return query == null ? "" : "?" + query;
   }
 }

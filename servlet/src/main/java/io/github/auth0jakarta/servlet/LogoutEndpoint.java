@@ -68,7 +68,7 @@ final class LogoutEndpoint implements Endpoint {
               "You are about to sign out of this application"
                   + (everywhere ? ", in all your browsers." : "."),
               Page.button(
-                  url.contextPath() + web.logoutPath() + query(everywhere, next, start),
+                  url.resolve(web.logoutPath()).getRawPath() + query(everywhere, next, start),
                   "Sign out"),
               ""),
           response);

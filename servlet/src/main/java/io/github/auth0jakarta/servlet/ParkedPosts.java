@@ -85,8 +85,7 @@ final class ParkedPosts {
       return false;
     }
     String contextPath = url.get().contextPath();
-    String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
-    String path = contextPath + Paths.raw(request) + query;
+    String path = SentPath.of(request).map(contextPath::concat).orElse("");
     byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
     var parked = new Parked(path, new String(body, StandardCharsets.ISO_8859_1));
     if (!PATHS.safe(path, contextPath).equals(path)

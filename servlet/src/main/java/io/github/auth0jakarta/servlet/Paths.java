@@ -1,12 +1,15 @@
 package io.github.auth0jakarta.servlet;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Brings a path into the one form in which two spellings of it are equal. Stateless. */
@@ -15,9 +18,21 @@ final class Paths {
   private static final int DECODINGS = 3;
   private static final Pattern NO_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
-  /** The escapes of letters, digits and {@code -._~}. */
-  private static final Pattern UNRESERVED =
-      Pattern.compile("%(3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|2[DEde]|5[Ff]|7[Ee])");
+  /** The escapes of one character, as long as UTF-8 makes them (RFC 3629 §4). */
+  private static final Pattern CHARACTER =
+      Pattern.compile(
+          "%[0-7]H|%[CcDd]H%T|%[Ee]H(?:%T){2}|%[Ff][0-4](?:%T){3}"
+              .replace("T", "[89ABab]H")
+              .replace("H", "[0-9A-Fa-f]"));
+
+  /** What some reader takes for the end of a name, for more escapes or for nothing at all. */
+  private static final Pattern DELIMITER = Pattern.compile("[/\\\\;%\\p{C}\uFFFD]");
+
+  /** Scheme and host of a request line that names them (RFC 9112 §3.2.2). */
+  private static final Pattern AUTHORITY = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*+://[^/]*+");
+
+  /** What a URL's path holds only as escapes. */
+  private static final Pattern TO_ESCAPE = Pattern.compile("[^A-Za-z0-9._~!$&'()*+,;=:@/%-]++");
 
   /** Controls, and what is not seen: some file systems and parsers pass over them. */
   private static final Pattern UNSEEN = Pattern.compile("\\p{C}");
@@ -28,18 +43,65 @@ final class Paths {
 
   private Paths() {}
 
-  /** The path below the context root as the request line spells it. */
-  static String raw(HttpServletRequest request) {
-    String uri = request.getRequestURI();
-    String contextPath = request.getContextPath();
-    return uri.startsWith(contextPath) ? uri.substring(contextPath.length()) : uri;
+  /** The path of a request line, which may name scheme and host before it. */
+  static String ofRequestLine(String uri) {
+    return uri.startsWith("/") ? uri : AUTHORITY.matcher(uri).replaceFirst("");
   }
 
-  /** With the letters and digits that were escaped without need (RFC 3986 §6.2.2.2). */
-  static String unreserved(String path) {
-    return UNRESERVED
+  /** The part of a path below the context root; empty where that root is not above it. */
+  static Optional<String> below(String path, String contextPath) {
+    if (path.equals(contextPath)) {
+      return Optional.of("/");
+    }
+    return path.startsWith(contextPath + "/")
+        ? Optional.of(path.substring(contextPath.length()))
+        : Optional.empty();
+  }
+
+  /**
+   * What stands behind a context path, as it is spelled; empty where that is spelled with other
+   * segments than usual.
+   */
+  static Optional<String> behind(String path, String contextPath) {
+    int end = path.indexOf('/');
+    for (long left = contextPath.chars().filter(c -> c == '/').count(); left > 0; left--) {
+      end = end < 0 ? end : path.indexOf('/', end + 1);
+    }
+    String prefix = end < 0 ? path : path.substring(0, end);
+    return decoded(prefix).equals(decoded(contextPath))
+        ? Optional.of(end < 0 ? "/" : path.substring(end))
+        : Optional.empty();
+  }
+
+  /**
+   * With all characters that every reader takes for the same, escaped or not: delimiters, what is
+   * not UTF-8, and what may become a delimiter stay escaped.
+   */
+  static String plain(String path) {
+    return path.indexOf('%') < 0
+        ? path
+        : CHARACTER.matcher(path).replaceAll(found -> Matcher.quoteReplacement(plain(found)));
+  }
+
+  private static String plain(MatchResult escapes) {
+    String character = URLDecoder.decode(escapes.group(), StandardCharsets.UTF_8);
+    String folded = Normalizer.normalize(character, Normalizer.Form.NFKC);
+    boolean delimiter =
+        DELIMITER.matcher(folded).find() || (folded.contains(".") && !character.equals("."));
+    return delimiter ? escapes.group() : character;
+  }
+
+  /** In the form in which patterns are compared with a path's readings. */
+  static String pattern(String path) {
+    return untailed(folded(path));
+  }
+
+  /** As a URL holds it; what is escaped already stays so. */
+  static String encoded(String path) {
+    return TO_ESCAPE
         .matcher(path)
-        .replaceAll(escape -> Character.toString(Integer.parseInt(escape.group(1), 16)));
+        .replaceAll(
+            part -> URLEncoder.encode(part.group(), StandardCharsets.UTF_8).replace("+", "%20"));
   }
 
   /**

@@ -20,7 +20,7 @@ final class ProtectedPaths {
     NONE,
     /** The path is covered. */
     COVERED,
-    /** The request line is covered in some readings and not in others. */
+    /** The request line is covered in some readings and not in others, or cannot be read at all. */
     AMBIGUOUS
   }
 
@@ -31,20 +31,23 @@ final class ProtectedPaths {
     this.exact =
         patterns.stream()
             .filter(p -> !p.endsWith("/*"))
-            .map(Paths::folded)
+            .map(Paths::pattern)
             .map(ProtectedPaths::trimmed)
             .toList();
     this.prefixes =
         patterns.stream()
             .filter(p -> p.endsWith("/*"))
-            .map(p -> Paths.folded(p.substring(0, p.length() - 2)))
+            .map(p -> Paths.pattern(p.substring(0, p.length() - 2)))
             .toList();
   }
 
   Coverage coverage(HttpServletRequest request) {
+    if (exact.isEmpty() && prefixes.isEmpty()) {
+      return Coverage.NONE;
+    }
     Readings readings = Readings.of(request);
     List<Boolean> covered = readings.ofRequestLine().stream().map(this::covers).distinct().toList();
-    if (covered.size() > 1) {
+    if (covered.size() != 1) {
       return Coverage.AMBIGUOUS;
     }
     return covered.contains(true) || readings.ofContainer().stream().anyMatch(this::covers)
@@ -54,7 +57,8 @@ final class ProtectedPaths {
 
   /** Whether every reading is covered, the container's included: for patterns that open. */
   boolean coverEveryReading(HttpServletRequest request) {
-    return Readings.of(request).all().allMatch(this::covers);
+    Readings readings = Readings.of(request);
+    return !readings.ofRequestLine().isEmpty() && readings.all().allMatch(this::covers);
   }
 
   private boolean covers(String reading) {

@@ -73,10 +73,8 @@ record PublicUrl(URI base) {
     if (configured != null) {
       return configured.getRawPath();
     }
-    // A request may spell it in its own way, with other segments and dots, which some servers keep.
-    String spelled = request.getContextPath();
-    String known = request.getServletContext().getContextPath();
-    return Paths.decoded(spelled).equals(Paths.decoded(known)) ? spelled : known;
+    // Not the request's own, which some servers keep as it is spelled, with escapes and dots.
+    return Paths.encoded(request.getServletContext().getContextPath());
   }
 
   /** The host name; an IPv6 address always in brackets, which some servers take away. */
@@ -94,7 +92,7 @@ record PublicUrl(URI base) {
 
   /** The URL of a path relative to the context root. */
   URI resolve(String path) {
-    return URI.create(base + path);
+    return URI.create(base + Paths.encoded(path));
   }
 
   /** Scheme, host and port, as an Origin header writes them (RFC 6454 §6.1). */

@@ -3,26 +3,37 @@ package io.github.auth0jakarta.servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All ways in which servers and file systems may read the path of one request.
  *
- * <p>Each reading is relative to the context root, folded and normalised. Immutable.
+ * <p>Each reading is relative to the context root, folded and normalised. A reading that leads out
+ * of the application is none of this request's, which has reached it. Immutable.
  *
  * @param ofRequestLine the readings of what the client sent; where patterns disagree about them,
- *     the path is ambiguous
+ *     the path is ambiguous, and so it is where there are none
  * @param ofContainer the readings of the path by which the container found the servlet; it may know
  *     more than the request line says, such as a welcome file
  */
 record Readings(List<String> ofRequestLine, List<String> ofContainer) {
 
-  /** The readings of the request as it is dispatched now. */
+  private static final int LONGEST = 16_384;
+
+  /** The readings of the request as it is dispatched now; none where its path is too long. */
   static Readings of(HttpServletRequest request) {
-    String raw = Paths.unreserved(Paths.raw(request));
+    if (areTooLong(request)) {
+      return new Readings(List.of(), List.of());
+    }
+    String context = Paths.normal(Paths.folded(Paths.decoded(request.getContextPath())));
+    String line = Paths.plain(Paths.ofRequestLine(request.getRequestURI()));
     return new Readings(
-        Stream.of(raw, Paths.decoded(raw)).flatMap(Readings::readings).distinct().toList(),
-        readings(text(request.getServletPath()) + text(request.getPathInfo())).distinct().toList());
+        readings(line, context.equals("/") ? "" : context),
+        readings(Auth0Filter.path(request), ""));
+  }
+
+  /** Whether the request's path is too long to be read. */
+  static boolean areTooLong(HttpServletRequest request) {
+    return request.getRequestURI().length() > LONGEST;
   }
 
   /** All of them. */
@@ -30,16 +41,26 @@ record Readings(List<String> ofRequestLine, List<String> ofContainer) {
     return Stream.concat(ofRequestLine.stream(), ofContainer.stream());
   }
 
-  private static Stream<String> readings(String path) {
-    String folded = Paths.folded(path);
-    return Stream.of(
-            Paths.normal(folded),
-            Paths.literal(folded),
-            Paths.normal(Paths.withoutParameters(folded)))
-        .map(Paths::untailed);
+  private static List<String> readings(String path, String context) {
+    return Stream.of(path, Paths.decoded(path))
+        .distinct()
+        .map(Paths::folded)
+        .flatMap(folded -> Stream.of(folded, Paths.withoutParameters(folded)))
+        .distinct()
+        .flatMap(text -> below(text, context))
+        .map(Paths::untailed)
+        .distinct()
+        .toList();
   }
 
-  private static String text(@Nullable String part) {
-    return part == null ? "" : part;
+  /** Below the context root, which is found before or after two dots have taken back. */
+  private static Stream<String> below(String path, String context) {
+    Stream<String> normal = Paths.below(Paths.normal(path), context).stream();
+    return path.contains("..")
+        ? Stream.concat(
+            normal,
+            Paths.below(Paths.literal(path), context).stream()
+                .flatMap(literal -> Stream.of(literal, Paths.normal(literal))))
+        : normal;
   }
 }

@@ -49,9 +49,10 @@ final class ReturnTo {
     boolean complete = wanted.startsWith(start) || wanted.equals(contextPath);
     String prefix = complete ? "" : contextPath;
     String normal = Paths.normal(Paths.decoded(prefix + parts.group(1)));
-    boolean inside = normal.startsWith(start) || normal.equals(contextPath);
+    String context = Paths.decoded(contextPath);
+    boolean inside = normal.startsWith(context + "/") || normal.equals(context);
     String below = Paths.decoded(parts.group(1).substring(complete ? contextPath.length() : 0));
-    return inside && !climbsOut(below) && !own.contains(normal.substring(contextPath.length()))
+    return inside && !climbsOut(below) && !own.contains(normal.substring(context.length()))
         ? prefix + wanted
         : start;
   }

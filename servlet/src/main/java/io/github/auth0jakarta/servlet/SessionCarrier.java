@@ -27,6 +27,7 @@ final class SessionCarrier {
     this.cookie = cookie;
     this.jar = jar;
     this.response = response;
+    endOf(request); // of the client that was chosen before a welcome file was
     request.setAttribute(ATTRIBUTE, this);
   }
 

@@ -61,7 +61,15 @@ class ForeignInputFuzzTest {
         .isNotEqualTo(ProtectedPaths.Coverage.NONE);
     assertThat(patterns.coverage(new PathReadings("", "/open", "/closed/" + raw, null).request()))
         .isNotEqualTo(ProtectedPaths.Coverage.NONE);
+    assertThat(
+            patterns.coverage(new PathReadings("/app", "/app/closed/" + raw, "/x", null).request()))
+        .isNotEqualTo(ProtectedPaths.Coverage.NONE);
+    assertThat(
+            patterns.coverage(
+                new PathReadings("/app", "/%61pp/close%2564/" + raw, "/x", null).request()))
+        .isNotEqualTo(ProtectedPaths.Coverage.NONE);
     patterns.coverEveryReading(new PathReadings("", raw, raw, raw).request());
+    patterns.coverage(new PathReadings(raw, raw + "/closed", raw, raw).request());
   }
 
   @FuzzTest(maxDuration = "2m")

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.auth0jakarta.servlet.ProtectedPaths.Coverage;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +28,29 @@ class ForeignInputPropertiesTest {
   void protectedPathWhenSpelledOtherwiseThenCovered(@ForAll("spellings") String path) {
     assertThat(closed.coverage(new PathReadings("", path, "/open", null).request()))
         .isNotEqualTo(ProtectedPaths.Coverage.NONE);
+  }
+
+  @Property
+  void protectedPathWhenItsContextPathIsSpelledOtherwiseTooThenCovered(
+      @ForAll("contexts") List<String> context, @ForAll("spellings") String path) {
+    assertThat(
+            closed.coverage(
+                new PathReadings(context.get(0), context.get(1) + path, "/open", null).request()))
+        .isNotEqualTo(Coverage.NONE);
+  }
+
+  @Property
+  void protectedPathWhenOfAnyLettersThenEveryEscapeOfThemIsCovered(
+      @ForAll("names") String name, @ForAll @Size(8) List<Boolean> escaped) {
+    var path = new StringBuilder("/");
+    int[] letters = name.codePoints().toArray();
+    for (int i = 0; i < letters.length; i++) {
+      String letter = Character.toString(letters[i]);
+      path.append(escaped.get(i) ? URLEncoder.encode(letter, StandardCharsets.UTF_8) : letter);
+    }
+    var patterns = new ProtectedPaths(List.of("/" + name + "/*"));
+    assertThat(patterns.coverage(new PathReadings("", path + "/x", "/open", null).request()))
+        .isEqualTo(Coverage.COVERED);
   }
 
   @Property
@@ -70,6 +95,33 @@ class ForeignInputPropertiesTest {
     }
     assertThat(Forwarded.hops(String.join(" , ", header))).isEqualTo(expected);
     assertThat(Forwarded.hops(String.join(" , ", header) + ", for=")).isEmpty();
+  }
+
+  /** Of several scripts, with a mark and with letters that have odd cases. */
+  @Provide
+  Arbitrary<String> names() {
+    return Arbitraries.strings()
+        .withChars("az\u00df\u00e9\u0130\u01c5\u03a3\u0436\u05d0\u0915\u0e01\u65e5\uac00\u0301")
+        .ofMinLength(1)
+        .ofMaxLength(8);
+  }
+
+  /** A context path, and another spelling of it. */
+  @Provide
+  Arbitrary<List<String>> contexts() {
+    return Arbitraries.of(
+        List.of("/app", "/%61pp"),
+        List.of("/app", "/x/../app"),
+        List.of("/app", "/x/%2e%2e/./app"),
+        List.of("/app", "//app"),
+        List.of("/app", "/app;x=1"),
+        List.of("/app", "/x/..;/app"),
+        List.of("/app", "/applet/../app"),
+        List.of("/app", "http://shop.example/app"),
+        List.of("/app", "/elsewhere"),
+        List.of("/a/b", "/a//%62"),
+        List.of("/b%C3%BCcher", "/b%c3%bccher"),
+        List.of("/b\u00fccher", "/bu%CC%88cher"));
   }
 
   /** A path below /closed with noise that servers pass over. */

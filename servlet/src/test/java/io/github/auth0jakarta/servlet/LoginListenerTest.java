@@ -60,6 +60,14 @@ class LoginListenerTest {
   }
 
   @Test
+  void listenerWhenTheApplicationLogsOutBehindADispatchThenToldOnce() {
+    person.logIn();
+    person.browser().get("/open?do=asyncWrapped:/open/x%3Fdo=logout");
+    String user = TENANT.tenant().userId(TestLogin.ADA);
+    assertThat(TOLD).containsExactly("in " + user, "out " + user);
+  }
+
+  @Test
   void listenerWhenALoginFailsThenToldWhichCheckFailed() {
     application.browser().get("/auth/callback?code=x&state=y");
     assertThat(TOLD).containsExactly("failed callback-state");

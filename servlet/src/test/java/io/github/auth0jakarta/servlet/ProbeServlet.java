@@ -1,5 +1,7 @@
 package io.github.auth0jakarta.servlet;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.auth0jakarta.Caller;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -9,7 +11,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +54,13 @@ public final class ProbeServlet extends HttpServlet {
       case "asyncWrapped" -> {
         AsyncContext async = request.startAsync(request, response);
         async.dispatch(what[1]);
+      }
+      case "resource" -> {
+        // As a JSP's servlet finds the page.
+        String path = Auth0Filter.path(request);
+        try (InputStream in = getServletContext().getResourceAsStream(path)) {
+          response.getWriter().print(in == null ? "" : new String(in.readAllBytes(), UTF_8));
+        }
       }
       case "error" -> response.sendError(Integer.parseInt(what[1]));
       case "fail" -> throw new IllegalStateException("failed");
@@ -193,9 +202,7 @@ public final class ProbeServlet extends HttpServlet {
     String body =
         request.getHeader("X-Read-Body") == null
             ? ""
-            : "body="
-                + new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                + "\n";
+            : "body=" + new String(request.getInputStream().readAllBytes(), UTF_8) + "\n";
     String session =
         request.getUserPrincipal() instanceof Caller caller
             ? caller.session().map(found -> found.id()).orElse("none")

@@ -34,6 +34,10 @@ class ReturnToTest {
     "/shop,/,/shop/",
     "/shop,/shopping,/shop/shopping",
     "/shop,/a/../b,/shop/a/../b",
+    "/b%C3%BCcher,/orders,/b%C3%BCcher/orders",
+    "/b%C3%BCcher,/b%C3%BCcher/stra%C3%9Fe,/b%C3%BCcher/stra%C3%9Fe",
+    "/b%C3%BCcher,/b%C3%BCcher/auth/login,/b%C3%BCcher/",
+    "/b%C3%BCcher,/b%C3%BCcher/../x,/b%C3%BCcher/",
   })
   void returnToWhenAPathOfTheApplicationThenThat(String contextPath, String wanted, String path) {
     assertThat(returnTo.safe(wanted, contextPath)).isEqualTo(path);

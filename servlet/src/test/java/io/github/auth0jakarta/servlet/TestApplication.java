@@ -2,8 +2,8 @@ package io.github.auth0jakarta.servlet;
 
 import static java.util.stream.Collectors.joining;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.BiFunction;
 
 /**
  * An application in a real servlet container that has this library and nothing done for it but its
@@ -34,7 +35,7 @@ final class TestApplication implements AutoCloseable {
 
   private TestApplication(Builder builder) {
     this.contextPath = builder.contextPath;
-    this.server = TestServer.chosen().apply(contextPath, builder.war());
+    this.server = builder.server.apply(contextPath, builder.war());
   }
 
   /** An application that no tenant answers. */
@@ -52,7 +53,7 @@ final class TestApplication implements AutoCloseable {
 
   /** The URL of a path below the context root. */
   URI uri(String path) {
-    return URI.create("http://" + host() + contextPath + path);
+    return URI.create(URI.create("http://" + host() + contextPath + path).toASCIIString());
   }
 
   /** The whole answer to a request line as no URL class would let it pass. */
@@ -102,9 +103,12 @@ final class TestApplication implements AutoCloseable {
   /** What the application is deployed with. */
   static final class Builder {
     private final Map<String, String> settings = new HashMap<>();
-    private final StringBuilder errorPages = new StringBuilder();
+    private final StringBuilder webXml = new StringBuilder();
+    private final Map<String, String> files =
+        new HashMap<>(Map.of("open.txt", "open file", "closed/file.txt", "closed file"));
     private final Map<String, String> services = new HashMap<>();
     private String contextPath = "";
+    private BiFunction<String, Path, TestServer> server = TestServer.chosen();
 
     Builder setting(String key, String value) {
       settings.put(key, value);
@@ -126,12 +130,26 @@ final class TestApplication implements AutoCloseable {
       return this;
     }
 
+    /** On a server of its own, instead of the one that the build asks for. */
+    Builder on(BiFunction<String, Path, TestServer> other) {
+      this.server = other;
+      return this;
+    }
+
     /** What stands in web.xml's {@code error-page}, before its location. */
     Builder errorPage(String condition) {
-      errorPages
-          .append("<error-page>")
-          .append(condition)
-          .append("<location>/error-page</location></error-page>");
+      return webXml("<error-page>" + condition + "<location>/error-page</location></error-page>");
+    }
+
+    /** What stands in web.xml beside the probe. */
+    Builder webXml(String elements) {
+      webXml.append(elements);
+      return this;
+    }
+
+    /** A file that the server's own servlet serves. */
+    Builder file(String path, String contents) {
+      files.put(path, contents);
       return this;
     }
 
@@ -150,14 +168,16 @@ final class TestApplication implements AutoCloseable {
       try {
         Path war = directory("war");
         Path classes = Files.createDirectories(war.resolve("WEB-INF/classes/META-INF"));
-        Files.createDirectories(war.resolve("closed"));
-        Files.writeString(war.resolve("open.txt"), "open file");
-        Files.writeString(war.resolve("closed/file.txt"), "closed file");
+        for (Map.Entry<String, String> file : files.entrySet()) {
+          Path path = war.resolve(file.getKey());
+          Files.createDirectories(path.getParent());
+          Files.writeString(path, file.getValue());
+        }
         Files.writeString(war.resolve("WEB-INF/web.xml"), webXml());
         var properties = new Properties();
         properties.putAll(settings);
-        try (BufferedWriter out =
-            Files.newBufferedWriter(classes.resolve("microprofile-config.properties"))) {
+        try (OutputStream out =
+            Files.newOutputStream(classes.resolve("microprofile-config.properties"))) {
           properties.store(out, null);
         }
         Files.createDirectories(classes.resolve("services"));
@@ -187,7 +207,7 @@ final class TestApplication implements AutoCloseable {
               PROBES.stream()
                   .map(pattern -> "<url-pattern>" + pattern + "</url-pattern>")
                   .collect(joining()),
-              errorPages);
+              webXml);
     }
   }
 }
