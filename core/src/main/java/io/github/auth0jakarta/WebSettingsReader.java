@@ -55,7 +55,7 @@ final class WebSettingsReader {
         callback,
         logout,
         new LogoutSettings(read.flag("auth0.logout.federated", false), loggedOut),
-        demands(read, "auth0.protected"),
+        new PathSettingsReader(read).read(),
         cookie(baseUrl),
         new GuardSettingsReader(read).read());
   }
@@ -63,11 +63,20 @@ final class WebSettingsReader {
   /** The patterns of paths that a key holds. */
   static List<String> patterns(ConfigReader read, String key) {
     List<String> patterns = read.list(key);
-    if (!patterns.stream().allMatch(pattern -> PATTERN.matcher(pattern).matches())) {
+    if (!areOfPaths(patterns)) {
+      boolean ending =
+          patterns.stream().anyMatch(p -> PathSettingsReader.ENDING.matcher(p).matches());
       read.mistake(
-          key, "holds a pattern that is neither a path (/account) nor all below one (/account/*).");
+          key,
+          "holds a pattern that is neither a path (/account) nor all below one (/account/*)."
+              + (ending ? " Patterns like *.css are for auth0.public only." : ""));
     }
     return patterns;
+  }
+
+  /** Whether each is a path, or all below one. */
+  static boolean areOfPaths(List<String> patterns) {
+    return patterns.stream().allMatch(pattern -> PATTERN.matcher(pattern).matches());
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * An application in a real servlet container that has this library and nothing done for it but its
@@ -104,6 +105,8 @@ final class TestApplication implements AutoCloseable {
     private final Map<String, String> settings = new HashMap<>();
     private final StringBuilder errorPages = new StringBuilder();
     private final Map<String, String> services = new HashMap<>();
+    private final Map<String, String> files = new HashMap<>();
+    private final StringBuilder descriptor = new StringBuilder();
     private String contextPath = "";
 
     Builder setting(String key, String value) {
@@ -135,6 +138,32 @@ final class TestApplication implements AutoCloseable {
       return this;
     }
 
+    /** A file of the application, by its path below the root. */
+    Builder file(String path, String content) {
+      files.put(path, content);
+      return this;
+    }
+
+    /** What stands in web.xml besides. */
+    Builder descriptor(String more) {
+      descriptor.append(more);
+      return this;
+    }
+
+    /** A further servlet with the mappings. */
+    Builder servlet(String name, String type, String... mappings) {
+      return descriptor(
+          "<servlet><servlet-name>%s</servlet-name><servlet-class>%s</servlet-class></servlet>"
+                  .formatted(name, type)
+              + Stream.of(mappings)
+                  .map("<url-pattern>%s</url-pattern>"::formatted)
+                  .collect(
+                      joining(
+                          "",
+                          "<servlet-mapping><servlet-name>" + name + "</servlet-name>",
+                          "</servlet-mapping>")));
+    }
+
     /** What the application offers by {@link java.util.ServiceLoader}. */
     <S> Builder service(Class<S> service, Class<? extends S> implementation) {
       services.put(service.getName(), implementation.getName());
@@ -153,6 +182,11 @@ final class TestApplication implements AutoCloseable {
         Files.createDirectories(war.resolve("closed"));
         Files.writeString(war.resolve("open.txt"), "open file");
         Files.writeString(war.resolve("closed/file.txt"), "closed file");
+        for (Map.Entry<String, String> file : files.entrySet()) {
+          Path path = war.resolve(file.getKey());
+          Files.createDirectories(path.getParent());
+          Files.writeString(path, file.getValue());
+        }
         Files.writeString(war.resolve("WEB-INF/web.xml"), webXml());
         var properties = new Properties();
         properties.putAll(settings);
@@ -180,6 +214,7 @@ final class TestApplication implements AutoCloseable {
         </servlet>
         <servlet-mapping><servlet-name>probe</servlet-name>%s</servlet-mapping>
         %s
+        %s
       </web-app>
       """
           .formatted(
@@ -187,6 +222,7 @@ final class TestApplication implements AutoCloseable {
               PROBES.stream()
                   .map(pattern -> "<url-pattern>" + pattern + "</url-pattern>")
                   .collect(joining()),
+              descriptor,
               errorPages);
     }
   }
