@@ -188,7 +188,8 @@ public record Auth0Config(
    * @param callbackPath where the tenant's answer arrives
    * @param logoutPath where a session ends
    * @param logout what a logout does beyond ending the session
-   * @param protectedPaths the patterns of the paths that need a caller
+   * @param paths who is let in where: what the main client says, and for a named client then what
+   *     it says itself; a request must satisfy each
    * @param cookie the session cookie
    * @param guard what is believed of a request and what is let through
    */
@@ -198,7 +199,7 @@ public record Auth0Config(
       String callbackPath,
       String logoutPath,
       LogoutSettings logout,
-      List<String> protectedPaths,
+      List<PathSettings> paths,
       CookieSettings cookie,
       GuardSettings guard) {}
 

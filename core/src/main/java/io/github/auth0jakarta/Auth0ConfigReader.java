@@ -49,6 +49,14 @@ final class Auth0ConfigReader {
     var sessionSettings = new SessionSettingsReader(read);
     WebSettings web = new WebSettingsReader(read).read();
     BackchannelSettings backchannel = sessionSettings.backchannel(web);
+    String staffClaim = read.text("auth0.staff.claim");
+    ManagementSettings management = management();
+    if (staffClaim == null && management == null && needsStaff(web) && read.flawless()) {
+      read.mistake(
+          "auth0.staff.paths",
+          "is set, but nobody can tell who is staff. Set auth0.domain (or"
+              + " auth0.management.domain), or auth0.staff.claim to the claim that tells it.");
+    }
     return new Auth0Config(
         relyingParty,
         new LoginSettingsReader(read).read(),
@@ -57,14 +65,19 @@ final class Auth0ConfigReader {
         new ApiSettingsReader(read, tenant.clientId()).api(),
         new GrantSettingsReader(read).grants(web, backchannel),
         staff(),
-        read.text("auth0.staff.claim"),
-        management(),
+        staffClaim,
+        management,
         read.text("auth0.management.connection", "Username-Password-Authentication"),
         read.flag("auth0.invitations.accept-at-login", true),
         invitationMail(),
         sessionSettings.index(),
         backchannel,
         Clients.NONE);
+  }
+
+  /** Whether this client itself has paths for staff. */
+  private static boolean needsStaff(WebSettings web) {
+    return !web.paths().get(web.paths().size() - 1).staffPaths().isEmpty();
   }
 
   private Sessions.Settings sessions(Sessions.Store store) {

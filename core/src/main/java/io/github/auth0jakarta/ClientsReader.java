@@ -102,6 +102,9 @@ final class ClientsReader {
     boolean ownClient = ownTenant || hasOwn(own, List.of("auth0.client-id"));
     Predicate<String> inherits =
         key -> {
+          if (PathSettingsReader.KEYS.contains(key)) {
+            return false; // the main client's hold beside its own
+          }
           if (TENANT.contains(key) || TRUST.contains(key) || key.startsWith("auth0.management.")) {
             return !ownTenant;
           }

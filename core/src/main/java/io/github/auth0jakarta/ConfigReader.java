@@ -1,6 +1,7 @@
 package io.github.auth0jakarta;
 
 import io.github.auth0jakarta.oidc.Loopback;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * Not thread-safe.
  */
 final class ConfigReader {
+
+  private static final System.Logger LOG = System.getLogger(ConfigReader.class.getName());
 
   private static final Pattern HOST =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?");
@@ -95,6 +98,11 @@ final class ConfigReader {
 
   void mistake(String key, String whatAndHow) {
     mistakes.add(spelled.apply(key) + ": " + whatAndHow);
+  }
+
+  /** Says what is allowed and is probably not what was meant. */
+  void warn(String key, String whatAndHow) {
+    LOG.log(Level.WARNING, spelled.apply(key) + ": " + whatAndHow);
   }
 
   /** The value without surrounding blanks; null when it is absent or blank. */

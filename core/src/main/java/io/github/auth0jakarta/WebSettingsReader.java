@@ -59,7 +59,7 @@ final class WebSettingsReader {
         callback,
         logout,
         new LogoutSettings(read.flag("auth0.logout.federated", false), loggedOut),
-        demands(read, "auth0.protected"),
+        new PathSettingsReader(read).read(),
         cookie(baseUrl),
         new GuardSettingsReader(read).read());
   }
@@ -72,7 +72,10 @@ final class WebSettingsReader {
       read.mistake(
           key,
           "holds a pattern that is neither a path (/account) nor all below one (/account/*). Other"
-              + " letters than A to Z are safest as escapes of UTF-8 (/caf%C3%A9/*).");
+              + " letters than A to Z are safest as escapes of UTF-8 (/caf%C3%A9/*)."
+              + (spelled.stream().anyMatch(PathSettingsReader::isEnding)
+                  ? " Patterns like *.css are for auth0.public only."
+                  : ""));
     }
     return patterns;
   }

@@ -176,10 +176,16 @@ class Auth0ConfigTest {
               "/a/b_c~d.e-f"),
           new Key(
               "auth0.protected",
-              c -> c.web().protectedPaths(),
+              c -> c.web().paths().get(0).protectedPaths(),
               List.of(),
               "/account/*, /admin ,/*,",
               List.of("/account/*", "/admin", "/*")),
+          new Key(
+              "auth0.staff.paths",
+              c -> c.web().paths().get(0).staffPaths(),
+              List.of(),
+              "/admin/*, /audit",
+              List.of("/admin/*", "/audit")),
           new Key(
               "auth0.trusted-proxies",
               c -> c.web().guard().trustedProxies(),

@@ -183,11 +183,13 @@ class ClientsTest {
     settings.put("auth0.clients.shop.protected", "/orders/*,/admin/*");
     settings.put("auth0.clients.shop.api.paths", "/feed");
     Auth0Config shop = shop().config();
-    assertThat(shop.web().protectedPaths())
-        .containsExactlyInAnyOrder("/account/*", "/admin/*", "/orders/*");
+    assertThat(shop.web().paths())
+        .extracting(PathSettings::protectedPaths)
+        .containsExactly(List.of("/account/*", "/admin/*"), List.of("/orders/*", "/admin/*"));
     assertThat(shop.api().paths()).containsExactlyInAnyOrder("/api/*", "/feed");
     Auth0Config main = Auth0Config.from(settings::get);
-    assertThat(main.web().protectedPaths()).containsExactly("/account/*", "/admin/*");
+    assertThat(main.web().paths())
+        .containsExactly(new PathSettings(List.of("/account/*", "/admin/*"), List.of(), List.of()));
     assertThat(main.api().paths()).containsExactly("/api/*");
     settings.put("auth0.protected", "account");
     assertThat(refusal().mistakes()).singleElement().asString().startsWith("auth0.protected: ");

@@ -1,6 +1,8 @@
 package io.github.auth0jakarta.servlet;
 
 import io.github.auth0jakarta.Caller;
+import io.github.auth0jakarta.StaffUnknownException;
+import io.github.auth0jakarta.servlet.PathRules.Demand;
 import io.github.auth0jakarta.servlet.ProtectedPaths.Coverage;
 import io.github.auth0jakarta.session.AccessTokenException;
 import io.github.auth0jakarta.session.SessionsUnavailableException;
@@ -13,6 +15,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +26,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Auth0Filter implements Filter {
 
+  private static final System.Logger LOG = System.getLogger(Auth0Filter.class.getName());
+
   private final Entrance entrance;
   private final Endpoints endpoints;
   private final ApiGate api;
-  private final ProtectedPaths protectedPaths;
+  private final PathDemands demands;
 
   Auth0Filter(Entrance entrance) {
     this.entrance = entrance;
     this.endpoints = new Endpoints(entrance);
     this.api = new ApiGate(entrance);
-    this.protectedPaths = new ProtectedPaths(entrance.auth0().config().web().protectedPaths());
+    this.demands = new PathDemands(entrance.auth0().config().web().paths());
   }
 
   /** Whether the path is one of this library's here. */
@@ -76,32 +81,57 @@ final class Auth0Filter implements Filter {
   /** Judges what the client asks for; it does not ask for our own paths by a welcome file. */
   private void arrive(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (request.getDispatcherType() == DispatcherType.REQUEST
-        && endpoints.answer(path(request), request, response)) {
-      return;
+    if (request.getDispatcherType() == DispatcherType.FORWARD
+        || !endpoints.answer(path(request), request, response)) {
+      pass(request, response, chain);
     }
+  }
+
+  /** Goes on with who may go where the request leads, and answers everybody else. */
+  private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
     Coverage byToken = api.coverage(request);
-    Coverage byLogin = protectedPaths.coverage(request);
-    if (byToken == Coverage.AMBIGUOUS || byLogin == Coverage.AMBIGUOUS) {
+    Demand demand = demands.of(request);
+    if (byToken == Coverage.AMBIGUOUS || demand == Demand.UNCLEAR) {
       entrance.refuse(Failure.ofAmbiguous(request), request, response);
       return;
     }
     if (byToken == Coverage.COVERED) {
       Caller caller = api.admit(request, response);
       if (caller != null) {
+        // Only a browser's preflight comes as nobody: the application answers it.
+        if (demand == Demand.STAFF && caller.isAuthenticated()) {
+          requireStaff(caller);
+        }
         goOn(new CallerRequest(request, response, caller, entrance), response, chain);
       }
       return;
     }
     CallerRequest called = called(request, response);
-    if (byLogin == Coverage.COVERED && !called.caller().isAuthenticated()) {
+    if (demand != Demand.NOBODY && !called.caller().isAuthenticated()) {
       entrance.challengeUnread(request, response);
     } else if (entrance
         .csrf()
         .lets(request, entrance.publicUrl(request), called.session().orElse(null))) {
+      if (demand == Demand.STAFF) {
+        requireStaff(called.caller());
+      }
       goOn(called, response, chain);
     } else {
       entrance.refuse(Failure.CROSS_SITE_REQUEST, request, response);
+    }
+  }
+
+  private static void requireStaff(Caller caller) {
+    boolean staff;
+    try {
+      staff = caller.isStaff();
+    } catch (StaffUnknownException e) {
+      LOG.log(Level.WARNING, "Refused, because nobody can tell who is staff: {0}", e.getMessage());
+      throw new RefusedException(RefusedException.Reason.STAFF_UNKNOWN, e);
+    }
+    if (!staff) {
+      throw new RefusedException(RefusedException.Reason.NOT_STAFF, null);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.auth0jakarta.servlet;
 
 import io.github.auth0jakarta.Auth0;
+import io.github.auth0jakarta.Auth0Config;
 import io.github.auth0jakarta.Auth0Config.BackchannelSettings;
 import io.github.auth0jakarta.Auth0Config.Clients;
 import io.github.auth0jakarta.Auth0Config.NamedClient;
@@ -8,6 +9,7 @@ import io.github.auth0jakarta.servlet.ProtectedPaths.Coverage;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -109,6 +111,17 @@ final class ClientsFilter implements Filter {
     }
     List<String> below = client.paths().stream().map(path -> path + "/*").toList();
     return new Named(client, new ProtectedPaths(below), new Auth0Filter(entrance));
+  }
+
+  /** Here all servlets are registered; who wants to ask for them earlier may not (4.4.2). */
+  @Override
+  public void init(FilterConfig config) {
+    Mappings mappings = Mappings.read(config.getServletContext());
+    Auth0Config main = entrance.auth0().config();
+    SecondMappings.warn(
+        mappings.unknown(),
+        Stream.concat(Stream.of(main), named.stream().map(each -> each.client().config()))
+            .toList());
   }
 
   @Override

@@ -24,25 +24,14 @@ final class ProtectedPaths {
     AMBIGUOUS
   }
 
-  private final List<String> exact;
-  private final List<String> prefixes;
+  private final List<PathPattern> patterns;
 
   ProtectedPaths(List<String> patterns) {
-    this.exact =
-        patterns.stream()
-            .filter(p -> !p.endsWith("/*"))
-            .map(Paths::pattern)
-            .map(ProtectedPaths::trimmed)
-            .toList();
-    this.prefixes =
-        patterns.stream()
-            .filter(p -> p.endsWith("/*"))
-            .map(p -> Paths.pattern(p.substring(0, p.length() - 2)))
-            .toList();
+    this.patterns = patterns.stream().map(PathPattern::new).toList();
   }
 
   Coverage coverage(HttpServletRequest request) {
-    if (exact.isEmpty() && prefixes.isEmpty()) {
+    if (patterns.isEmpty()) {
       return Coverage.NONE;
     }
     Readings readings = Readings.of(request);
@@ -50,9 +39,7 @@ final class ProtectedPaths {
     if (covered.size() != 1) {
       return Coverage.AMBIGUOUS;
     }
-    return covered.contains(true) || readings.ofContainer().stream().anyMatch(this::covers)
-        ? Coverage.COVERED
-        : Coverage.NONE;
+    return readings.all().anyMatch(this::covers) ? Coverage.COVERED : Coverage.NONE;
   }
 
   /** Whether every reading is covered, the container's included: for patterns that open. */
@@ -62,12 +49,6 @@ final class ProtectedPaths {
   }
 
   private boolean covers(String reading) {
-    String trimmed = trimmed(reading);
-    return exact.contains(trimmed)
-        || prefixes.stream().anyMatch(p -> trimmed.equals(p) || reading.startsWith(p + "/"));
-  }
-
-  private static String trimmed(String path) {
-    return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    return patterns.stream().anyMatch(pattern -> pattern.fits(reading));
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * An application in a real servlet container that has this library and nothing done for it but its
@@ -151,6 +152,20 @@ final class TestApplication implements AutoCloseable {
     Builder file(String path, String contents) {
       files.put(path, contents);
       return this;
+    }
+
+    /** A further servlet with the mappings. */
+    Builder servlet(String name, String type, String... mappings) {
+      return webXml(
+          "<servlet><servlet-name>%s</servlet-name><servlet-class>%s</servlet-class></servlet>"
+                  .formatted(name, type)
+              + Stream.of(mappings)
+                  .map("<url-pattern>%s</url-pattern>"::formatted)
+                  .collect(
+                      joining(
+                          "",
+                          "<servlet-mapping><servlet-name>" + name + "</servlet-name>",
+                          "</servlet-mapping>")));
     }
 
     /** What the application offers by {@link java.util.ServiceLoader}. */
