@@ -100,6 +100,7 @@ class Auth0ConfigMistakesTest {
           auth0.protected | /account*
           auth0.protected | *.html
           auth0.protected | /account/**
+          auth0.protected | /a/../b
           auth0.session.secrets | short
           auth0.session.secrets | s3cr3t-of-the-client-with-over-32-characters,short
           auth0.session.secrets | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
