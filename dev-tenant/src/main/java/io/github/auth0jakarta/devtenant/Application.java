@@ -56,6 +56,10 @@ final class Application implements HttpServerRequestHandler {
     if (kind == Fault.Kind.DELAY) {
       sleep(fault.get().delay());
     }
+    if (kind == Fault.Kind.HANG) {
+      journal(request, at, 0);
+      hang();
+    }
     Reply reply =
         kind == Fault.Kind.STATUS || kind == Fault.Kind.HTML
             ? broken(fault.get())
@@ -217,8 +221,21 @@ final class Application implements HttpServerRequestHandler {
     try {
       Thread.sleep(delay.toMillis());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("The tenant was stopped");
+      throw stopped();
     }
+  }
+
+  private void hang() throws IOException {
+    try {
+      tenant.faults().hang();
+    } catch (InterruptedException e) {
+      throw stopped();
+    }
+    throw new ConnectionClosedException("Cut by a reset");
+  }
+
+  private static InterruptedIOException stopped() {
+    Thread.currentThread().interrupt();
+    return new InterruptedIOException("The tenant was stopped");
   }
 }
