@@ -11,6 +11,7 @@ import io.github.auth0jakarta.oidc.AccessToken;
 import io.github.auth0jakarta.oidc.AccessTokenVerifier;
 import io.github.auth0jakarta.oidc.OidcException;
 import io.github.auth0jakarta.oidc.RelyingParty;
+import io.github.auth0jakarta.oidc.TenantGate;
 import io.github.auth0jakarta.session.CacheHome;
 import io.github.auth0jakarta.session.Session;
 import io.github.auth0jakarta.session.SessionEnd;
@@ -24,6 +25,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,7 @@ public final class Auth0 implements AutoCloseable {
 
   private final Auth0Config config;
   private final InstantSource clock;
+  private final Map<Waiting, TenantGate> gates;
   private final RelyingParty relyingParty;
   private final SessionHome home;
   private final Sessions sessions;
@@ -52,11 +55,14 @@ public final class Auth0 implements AutoCloseable {
   private final StaffDecision staff;
   private final Map<String, Auth0> clients;
 
+  private record Waiting(String tenant, int most) {}
+
   /** An application; a named client has the main one's home, and its Management API if shared. */
   private Auth0(Auth0Config config, @Nullable Auth0 main, InstantSource clock, SessionHome home) {
     this.config = config;
     this.clock = clock;
-    this.relyingParty = RelyingParty.connect(config.relyingParty(), clock);
+    this.gates = main == null ? new ConcurrentHashMap<>() : main.gates;
+    this.relyingParty = RelyingParty.connect(config.relyingParty(), gate(), clock);
     this.home = home;
     this.sessions = new Sessions(config.sessions(), home, clock);
     this.transactions = new Transactions(config.sessions().owner(), config.sessions().secrets());
@@ -73,6 +79,13 @@ public final class Auth0 implements AutoCloseable {
         .named()
         .forEach(client -> named.put(client.name(), new Auth0(client.config(), this, clock, home)));
     this.clients = Collections.unmodifiableMap(named);
+  }
+
+  /** Clients of one tenant wait for it together, unless one has a number of its own. */
+  private TenantGate gate() {
+    return gates.computeIfAbsent(
+        new Waiting(config.relyingParty().issuer().getAuthority(), config.maxWaiting()),
+        waiting -> new TenantGate(waiting.tenant(), waiting.most(), clock));
   }
 
   private static @Nullable AccessTokenVerifier accessTokens(

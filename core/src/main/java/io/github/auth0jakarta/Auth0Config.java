@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param invitationMail how the application mails invitations itself
  * @param sessionIndex where it is kept who is here and what has ended
  * @param backchannel where the tenant tells of users without a browser
+ * @param maxWaiting how many threads may wait for a tenant at the same time
  * @param clients the further clients of the application
  */
 public record Auth0Config(
@@ -51,6 +52,7 @@ public record Auth0Config(
     InvitationMailSettings invitationMail,
     SessionIndexSettings sessionIndex,
     BackchannelSettings backchannel,
+    int maxWaiting,
     Clients clients) {
 
   /**
@@ -99,6 +101,7 @@ public record Auth0Config(
         invitationMail,
         sessionIndex,
         backchannel,
+        maxWaiting,
         more);
   }
 

@@ -8,6 +8,7 @@ import io.github.auth0jakarta.management.ManagementSettings;
 import io.github.auth0jakarta.management.StaffSettings;
 import io.github.auth0jakarta.oidc.ClientKey;
 import io.github.auth0jakarta.oidc.RelyingParty;
+import io.github.auth0jakarta.oidc.TenantGate;
 import io.github.auth0jakarta.session.Sessions;
 import java.net.URI;
 import java.time.Duration;
@@ -72,6 +73,7 @@ final class Auth0ConfigReader {
         invitationMail(),
         sessionSettings.index(),
         backchannel,
+        read.number("auth0.tenant.max-waiting", TenantGate.usualPlaces(), 1, 10_000),
         Clients.NONE);
   }
 

@@ -41,7 +41,8 @@ final class ClientManagement implements AutoCloseable {
   }
 
   /**
-   * That of the settings; the network is used later.
+   * That of the settings; the network is used later. For it, half as many threads may wait as for
+   * logins: both may hang together.
    *
    * @param main the main client's, shared where the settings are the same; null for the main one
    */
@@ -53,7 +54,10 @@ final class ClientManagement implements AutoCloseable {
     }
     return main != null && settings.equals(main.settings)
         ? new ClientManagement(config, main.management, true)
-        : new ClientManagement(config, Management.connect(settings, clock), false);
+        : new ClientManagement(
+            config,
+            Management.connect(settings, Math.max(1, config.maxWaiting() / 2), clock),
+            false);
   }
 
   /** The SDK's own API; where there is none, one whose calls say which setting is missing. */

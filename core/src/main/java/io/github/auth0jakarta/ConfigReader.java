@@ -181,6 +181,21 @@ final class ConfigReader {
     return fallback;
   }
 
+  int number(String key, int fallback, int least, int most) {
+    String value = text(key);
+    if (value == null) {
+      return fallback;
+    }
+    if (value.matches("[0-9]{1,9}")) {
+      int number = Integer.parseInt(value);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    }
+    mistake(key, "is not a number from " + least + " to " + most + ".");
+    return fallback;
+  }
+
   /** A share of a whole: above 0 and at most 1, which is the fallback. */
   double share(String key) {
     String value =

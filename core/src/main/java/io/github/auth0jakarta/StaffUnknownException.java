@@ -1,5 +1,7 @@
 package io.github.auth0jakarta;
 
+import io.github.auth0jakarta.management.ManagementException;
+import io.github.auth0jakarta.oidc.OidcException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,5 +16,11 @@ public final class StaffUnknownException extends RuntimeException {
 
   StaffUnknownException(String message, @Nullable Throwable cause) {
     super(message, cause);
+  }
+
+  /** Whether the log tells already that the tenant does not answer. */
+  public boolean isInLogAlready() {
+    return getCause() instanceof ManagementException failure
+        && failure.getCause() instanceof OidcException.Unavailable;
   }
 }

@@ -25,7 +25,8 @@ final class StaffGate {
     try {
       staff = caller.isStaff();
     } catch (StaffUnknownException e) {
-      LOG.log(Level.WARNING, "Refused, because nobody can tell who is staff: {0}", e.getMessage());
+      Level level = e.isInLogAlready() ? Level.DEBUG : Level.WARNING;
+      LOG.log(level, "Refused, because nobody can tell who is staff: {0}", e.getMessage());
       throw new StaffRefusedException(Reason.STAFF_UNKNOWN, e);
     }
     if (!staff) {

@@ -32,7 +32,7 @@ final class Deadline {
   }
 
   boolean allows(Duration pause) {
-    return pause.compareTo(Duration.ofNanos(remainingNanos())) < 0;
+    return pause.compareTo(remaining()) < 0;
   }
 
   /** Waits, but neither past the deadline nor after an interrupt. */
@@ -58,6 +58,10 @@ final class Deadline {
       }
       throw new IOException(e.getCause());
     }
+  }
+
+  Duration remaining() {
+    return Duration.ofNanos(remainingNanos());
   }
 
   long remainingNanos() {

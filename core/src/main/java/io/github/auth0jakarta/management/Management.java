@@ -1,6 +1,7 @@
 package io.github.auth0jakarta.management;
 
 import com.auth0.client.mgmt.ManagementApi;
+import io.github.auth0jakarta.oidc.TenantGate;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every call through it has an access token that is fetched once for all threads and renewed
  * early, waits out 429, is repeated where that can do no harm, and is over by one deadline ({@link
- * ManagementSettings#timeout()}).
+ * ManagementSettings#timeout()}). While the tenant does not answer, a call fails at once, but for
+ * one in two seconds; bulk work is patient instead.
  */
 public final class Management implements AutoCloseable {
 
@@ -24,13 +26,15 @@ public final class Management implements AutoCloseable {
   private final ManagementApi strict;
   private final ManagementApi bulk;
   private final ManagementSettings settings;
+  private final TenantGate gate;
   private final InstantSource clock;
   private final Semaphore imports = new Semaphore(UserImport.MOST_JOBS);
 
-  private Management(ManagementSettings settings, InstantSource clock) {
+  private Management(ManagementSettings settings, TenantGate gate, InstantSource clock) {
     this.settings = settings;
+    this.gate = gate;
     this.clock = clock;
-    transport = new Transport(settings, usage, clock);
+    transport = new Transport(settings, gate, usage, clock);
     api = sdk(settings, transport.http());
     strict = sdk(settings, transport.strict());
     bulk = sdk(settings, transport.bulk());
@@ -44,7 +48,21 @@ public final class Management implements AutoCloseable {
    * @return to be closed when the application ends
    */
   public static Management connect(ManagementSettings settings, InstantSource clock) {
-    return new Management(settings, clock);
+    return connect(settings, TenantGate.usualPlaces(), clock);
+  }
+
+  /**
+   * A connection that uses the network at its first call.
+   *
+   * @param settings the tenant and who we are to it
+   * @param mostWaiting how many threads may wait to hear who is staff
+   * @param clock the time
+   * @return to be closed when the application ends
+   */
+  public static Management connect(
+      ManagementSettings settings, int mostWaiting, InstantSource clock) {
+    String api = settings.baseUrl().getAuthority() + " (Management API)";
+    return new Management(settings, new TenantGate(api, mostWaiting, clock), clock);
   }
 
   /**
@@ -91,7 +109,7 @@ public final class Management implements AutoCloseable {
    * @return a new register with no answers yet
    */
   public StaffRegister staff(StaffSettings staff) {
-    return new StaffRegister(this, staff, settings.timeout(), transport.executor(), clock);
+    return new StaffRegister(this, staff, settings.timeout(), gate, transport.executor(), clock);
   }
 
   /**

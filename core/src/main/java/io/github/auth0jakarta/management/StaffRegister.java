@@ -3,7 +3,8 @@ package io.github.auth0jakarta.management;
 import com.auth0.client.mgmt.types.GetUserRequestParameters;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.io.IOException;
+import io.github.auth0jakarta.oidc.OidcException;
+import io.github.auth0jakarta.oidc.TenantGate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,31 +18,41 @@ import java.util.concurrent.RejectedExecutionException;
  *
  * <p>Staff is whose {@code app_metadata} holds the JSON boolean {@code true} under the configured
  * key; text, numbers and users that do not exist are not. One request per user is under way at a
- * time. It fails closed: without an answer there is an exception, never an older answer.
+ * time, and whoever waits for one has a place at the tenant's gate. It fails closed: without an
+ * answer there is an exception, never an older answer.
  */
 public final class StaffRegister {
 
+  private static final String QUESTION = "GET users/{id}";
   private static final int MOST_USERS = 10_000;
   private static final Set<String> DOTS = Set.of(".", "..");
 
   private final Management management;
   private final StaffSettings settings;
   private final Duration timeout;
+  private final TenantGate gate;
   private final Executor executor;
   private final InstantSource clock;
   private final Cache<String, CompletableFuture<Answer>> answers;
 
-  private record Answer(boolean staff, Instant asked) {}
+  private record Answer(boolean staff, Instant asked) {
+    /** Whether it is from after the question, or no older than it may be. */
+    boolean counts(Instant question, Instant notBefore) {
+      return !asked.isBefore(question) || !asked.isBefore(notBefore);
+    }
+  }
 
   StaffRegister(
       Management management,
       StaffSettings settings,
       Duration timeout,
+      TenantGate gate,
       Executor executor,
       InstantSource clock) {
     this.management = management;
     this.settings = settings;
     this.timeout = timeout;
+    this.gate = gate;
     this.executor = executor;
     this.clock = clock;
     answers =
@@ -59,7 +70,7 @@ public final class StaffRegister {
    * @param authenticatedAt when they logged in: an answer from before does not count
    * @return what the tenant said, at most {@link StaffSettings#maxAge()} ago
    * @throws ManagementException where the tenant gives no answer within {@link
-   *     ManagementSettings#timeout()}
+   *     ManagementSettings#timeout()}, or lately gave none, or too many wait for it
    */
   public boolean isStaff(String userId, Instant authenticatedAt) {
     if (userId.isBlank() || DOTS.contains(userId)) { // would name another path
@@ -68,14 +79,26 @@ public final class StaffRegister {
     Instant now = clock.instant();
     Instant youngest = now.minus(settings.maxAge());
     Instant notBefore = youngest.isAfter(authenticatedAt) ? youngest : authenticatedAt;
-    Deadline deadline = Deadline.in(timeout);
-    while (true) {
-      CompletableFuture<Answer> pending = answers.get(userId, this::ask);
-      Answer answer = await(userId, pending, deadline);
-      if (!answer.asked().isBefore(now) || !answer.asked().isBefore(notBefore)) {
-        return answer.staff();
+    CompletableFuture<Answer> known = answers.getIfPresent(userId);
+    if (known != null && known.isDone()) {
+      if (!known.isCompletedExceptionally() && known.join().counts(now, notBefore)) {
+        return known.join().staff();
       }
-      answers.asMap().remove(userId, pending);
+      answers.asMap().remove(userId, known); // is asked anew
+      known = null;
+    }
+    try (TenantGate.Place place = known == null ? gate.place() : gate.join()) {
+      Deadline deadline = Deadline.in(place.patience(timeout));
+      while (true) {
+        CompletableFuture<Answer> pending = answers.get(userId, this::ask);
+        Answer answer = place.await(pending, deadline.remaining());
+        if (answer.counts(now, notBefore)) {
+          return answer.staff();
+        }
+        answers.asMap().remove(userId, pending);
+      }
+    } catch (OidcException.Unavailable e) {
+      throw new ManagementException.Unavailable(QUESTION, String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -93,7 +116,7 @@ public final class StaffRegister {
     try {
       return CompletableFuture.supplyAsync(() -> new Answer(fetch(userId), asked), executor);
     } catch (RejectedExecutionException e) {
-      throw new ManagementException.Unavailable("GET users/{id}", "the connection is closed", e);
+      throw new ManagementException.Unavailable(QUESTION, "the connection is closed", e);
     }
   }
 
@@ -108,18 +131,6 @@ public final class StaffRegister {
           .orElse(false);
     } catch (ManagementException.NotFound e) {
       return false;
-    }
-  }
-
-  private Answer await(String userId, CompletableFuture<Answer> pending, Deadline deadline) {
-    try {
-      return deadline.await(pending);
-    } catch (IOException e) {
-      throw new ManagementException.Unavailable("GET users/{id}", "no answer in time", e);
-    } finally {
-      if (pending.isCompletedExceptionally()) {
-        answers.asMap().remove(userId, pending); // the next question is asked anew
-      }
     }
   }
 }

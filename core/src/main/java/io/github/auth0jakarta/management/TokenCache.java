@@ -15,15 +15,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps one access token for everybody. Thread-safe.
  *
- * <p>However many callers need a token, one request for it is under way; its failure is theirs, and
- * is not kept. A token that will expire soon is renewed while it is still handed out, so a tenant
- * that is down is noticed when the token ends and not before.
+ * <p>However many callers need a token, one request for it is under way, or one more beside each
+ * that takes seconds; its failure is theirs, and is not kept. A token that will expire soon is
+ * renewed while it is still handed out, so a tenant that is down is noticed when the token ends and
+ * not before.
  */
 final class TokenCache {
 
   private static final System.Logger LOGGER = System.getLogger(TokenCache.class.getName());
   private static final Duration BETWEEN_RENEWALS = Duration.ofSeconds(5);
   private static final Duration BETWEEN_REPLACEMENTS = Duration.ofSeconds(10);
+  private static final Duration SLOW = Duration.ofSeconds(2);
 
   private final Supplier<ManagementToken> request;
   private final Executor executor;
@@ -35,6 +37,9 @@ final class TokenCache {
 
   @GuardedBy("lock")
   private @Nullable CompletableFuture<ManagementToken> flight;
+
+  @GuardedBy("lock")
+  private Instant flightBegan = Instant.MIN;
 
   @GuardedBy("lock")
   private Instant noRenewalBefore = Instant.MIN;
@@ -98,28 +103,32 @@ final class TokenCache {
 
   @GuardedBy("lock")
   private CompletableFuture<ManagementToken> flight() {
+    Instant now = clock.instant();
     CompletableFuture<ManagementToken> current = flight;
-    if (current == null) {
-      current = new CompletableFuture<>();
-      CompletableFuture<ManagementToken> started = current;
-      try {
-        executor.execute(() -> fly(started));
-      } catch (RejectedExecutionException e) {
-        throw new ManagementException.Unavailable(
-            "POST oauth/token", "the connection is closed", e);
-      }
-      flight = current;
+    if (current != null && now.isBefore(flightBegan.plus(SLOW))) {
+      return current;
     }
-    return current;
+    var started = new CompletableFuture<ManagementToken>();
+    try {
+      executor.execute(() -> fly(started));
+    } catch (RejectedExecutionException e) {
+      throw new ManagementException.Unavailable("POST oauth/token", "the connection is closed", e);
+    }
+    if (current != null) {
+      var unused = started.thenAccept(current::complete);
+    }
+    flight = started;
+    flightBegan = now;
+    return started;
   }
 
   private void fly(CompletableFuture<ManagementToken> started) {
     try {
       ManagementToken received = request.get();
-      land(received);
+      land(started, received);
       started.complete(received);
     } catch (Throwable failure) { // whatever it is, those who wait must hear of it
-      if (land(null)) {
+      if (land(started, null)) {
         LOGGER.log(
             Level.WARNING,
             "No new Management API access token, the old one serves until it ends: {0}",
@@ -130,9 +139,12 @@ final class TokenCache {
   }
 
   /** Whether there is a token now. */
-  private boolean land(@Nullable ManagementToken received) {
+  private boolean land(
+      CompletableFuture<ManagementToken> landed, @Nullable ManagementToken received) {
     synchronized (lock) {
-      flight = null;
+      if (flight == landed) {
+        flight = null;
+      }
       if (received != null) {
         token = received;
       }

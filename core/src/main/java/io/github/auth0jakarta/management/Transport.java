@@ -1,5 +1,6 @@
 package io.github.auth0jakarta.management;
 
+import io.github.auth0jakarta.oidc.TenantGate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
@@ -28,7 +29,7 @@ final class Transport implements AutoCloseable {
   private final OkHttpClient open;
   private final OkHttpClient downloads;
 
-  Transport(ManagementSettings settings, Usage usage, InstantSource clock) {
+  Transport(ManagementSettings settings, TenantGate gate, Usage usage, InstantSource clock) {
     Duration timeout = settings.timeout();
     OkHttpClient bare =
         new OkHttpClient.Builder()
@@ -43,22 +44,34 @@ final class Transport implements AutoCloseable {
             .addNetworkInterceptor(Attempt::noteConnection)
             .addInterceptor(new Envelope())
             .build();
+    Door door = new Door(gate);
     Meter meter = new Meter(settings.baseUrl(), usage, clock);
     Waits waits = new Waits(clock);
     Repeats repeats = new Repeats(waits);
-    OkHttpClient tokens = with(bare, repeats, meter, new WholeAnswer(LARGEST_TOKEN_ANSWER));
+    OkHttpClient tokens =
+        with(bare, repeats, meter, door::listen, new WholeAnswer(LARGEST_TOKEN_ANSWER));
     TokenRequest request = new TokenRequest(tokens, settings, clock);
     Bearer bearer = new Bearer(new TokenCache(request::send, executor, clock));
     Pace pace = new Pace(waits, settings.rateShare());
     WholeAnswer whole = new WholeAnswer(LARGEST_ANSWER);
     Failures failures = new Failures(true);
-    http = with(bare, repeats, bearer, pace, meter, whole);
-    strict = with(bare, failures, repeats, bearer, pace, meter, whole);
+    http = with(bare, door::ask, repeats, bearer, pace, meter, door::listen, whole);
+    strict = with(bare, door::ask, failures, repeats, bearer, pace, meter, door::listen, whole);
     OkHttpClient patient =
         bare.newBuilder().callTimeout(timeout.multipliedBy(BULK_PATIENCE)).build();
-    open = with(bare, new Failures(false), repeats, meter, whole);
+    open = with(bare, door::ask, new Failures(false), repeats, meter, door::listen, whole);
     downloads = with(bare.newBuilder().callTimeout(Duration.ZERO).readTimeout(timeout).build());
-    bulk = with(patient, Pace::letOthersPass, failures, repeats, bearer, pace, meter, whole);
+    bulk =
+        with(
+            patient,
+            Pace::letOthersPass,
+            failures,
+            repeats,
+            bearer,
+            pace,
+            meter,
+            door::listen,
+            whole);
   }
 
   private static OkHttpClient with(OkHttpClient client, Interceptor... layers) {

@@ -9,6 +9,8 @@ import java.util.Locale;
  * id-token-nonce}); names are added, never changed. Immutable.
  */
 public enum Check {
+  /** The tenant has answered lately, and no more threads wait for it than may. */
+  TENANT_ANSWERS,
   /** The provider's metadata can be read (OpenID Connect Discovery 1.0 §4.2). */
   METADATA,
   /** The metadata names the configured issuer (OpenID Connect Discovery 1.0 §4.3). */

@@ -12,6 +12,8 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
@@ -22,7 +24,7 @@ import okio.BufferedSource;
 
 /**
  * Carries the flow's requests to the provider: no redirect is followed, an answer is at most 1 MiB,
- * an exchange takes at most the given time.
+ * an exchange takes at most the given time, and begins only where the tenant's gate lets it.
  *
  * <p>A redirect would carry codes and secrets to a place that nobody configured. A post is sent
  * once: an Auth0 tenant takes a code that comes twice for a stolen one (RFC 6749 §4.1.2).
@@ -38,19 +40,24 @@ final class Http {
 
   private final OkHttpClient client;
   private final OkHttpClient posting;
+  private final Duration timeout;
   private final URI issuer;
+  private final TenantGate gate;
+  private final Supplier<TenantGate.Place> entry;
   private final InstantSource clock;
 
-  /** Requests to the endpoints of the issuer, for whom the client's assertions are meant. */
-  Http(Duration timeout, URI issuer, InstantSource clock) {
+  /**
+   * Requests to the endpoints of the issuer, for whom the client's assertions are meant; each of
+   * them enters by the gate.
+   */
+  Http(Duration timeout, URI issuer, TenantGate gate, InstantSource clock) {
+    this.timeout = timeout;
     this.issuer = issuer;
+    this.gate = gate;
+    this.entry = gate::enter;
     this.clock = clock;
     this.client =
-        new OkHttpClient.Builder()
-            .followRedirects(false)
-            .followSslRedirects(false)
-            .callTimeout(timeout)
-            .build();
+        new OkHttpClient.Builder().followRedirects(false).followSslRedirects(false).build();
     // A code is sent once (RFC 6749 §4.1.2). So it is never sent over a kept connection, which the
     // provider may have closed meanwhile: that would fail, and could not be tried again.
     this.posting =
@@ -61,8 +68,50 @@ final class Http {
             .build();
   }
 
+  private Http(Http same, Supplier<TenantGate.Place> entry) {
+    this.client = same.client;
+    this.posting = same.posting;
+    this.timeout = same.timeout;
+    this.issuer = same.issuer;
+    this.gate = same.gate;
+    this.entry = entry;
+    this.clock = same.clock;
+  }
+
+  /** The same for exchanges that must not be broken off early. */
+  Http unhurried() {
+    return new Http(this, gate::enterUnhurried);
+  }
+
+  /** The same for exchanges that no request waits for. */
+  Http besides() {
+    return new Http(this, gate::besides);
+  }
+
+  TenantGate gate() {
+    return gate;
+  }
+
   /** Status and JSON object of an answer; the object is empty where the body is anything else. */
   record Answer(int status, Map<String, Object> json) {
+    /**
+     * Refuses a redirect: it says nothing of the client, only that the tenant is not there.
+     *
+     * @param endpoint what was asked, for the log
+     */
+    void requireNoRedirect(Check check, String endpoint) {
+      if (status >= 300 && status < 400) {
+        throw new OidcException.TenantMustAct(
+            check,
+            endpoint
+                + " answered "
+                + status
+                + ", a redirect, which is not followed: either something else answers in the"
+                + " tenant's place, such as a proxy, or the tenant has another address"
+                + " (auth0.domain, auth0.issuer)");
+      }
+    }
+
     /** Without the object, which may hold tokens. */
     @Override
     public String toString() {
@@ -156,14 +205,26 @@ final class Http {
     return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
-  private static Answer exchange(OkHttpClient client, Check check, Request request) {
-    try (Response response = client.newCall(request).execute()) {
+  private Answer exchange(OkHttpClient client, Check check, Request request) {
+    try (TenantGate.Place place = entry.get()) {
+      return exchange(client, check, request, place);
+    }
+  }
+
+  private Answer exchange(
+      OkHttpClient client, Check check, Request request, TenantGate.Place place) {
+    Call call = client.newCall(request);
+    call.timeout().timeout(place.patience(timeout).toNanos(), TimeUnit.NANOSECONDS);
+    try (Response response = call.execute()) {
       BufferedSource source = response.body().source();
-      if (source.request(MAX_ANSWER + 1)) {
+      boolean tooLarge = source.request(MAX_ANSWER + 1);
+      place.answered();
+      if (tooLarge) {
         throw new OidcException.TenantMustAct(check, "The provider's answer is over 1 MiB");
       }
       return new Answer(response.code(), Json.parse(source.readByteArray()).orElse(Map.of()));
     } catch (IOException e) {
+      place.failed();
       throw new OidcException.Unavailable(
           check, null, "No answer from " + request.url().host() + ":" + request.url().port(), e);
     }

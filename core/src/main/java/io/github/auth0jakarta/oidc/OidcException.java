@@ -1,5 +1,6 @@
 package io.github.auth0jakarta.oidc;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -115,8 +116,21 @@ public abstract sealed class OidcException extends RuntimeException {
   public static final class Unavailable extends OidcException {
     private static final long serialVersionUID = 1L;
 
+    private final @Nullable Duration retryAfter;
+
     Unavailable(Check check, @Nullable String error, String message, @Nullable Throwable cause) {
       super(check, error, message, cause);
+      this.retryAfter = null;
+    }
+
+    Unavailable(Check check, String message, Duration retryAfter, @Nullable Throwable cause) {
+      super(check, null, message, cause);
+      this.retryAfter = retryAfter;
+    }
+
+    /** How soon the tenant will be asked again, where this was not asked or not waited for. */
+    public Optional<Duration> retryAfter() {
+      return Optional.ofNullable(retryAfter);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * The OpenID Provider: its metadata and its keys, loaded at first use and remembered.
  *
  * <p>Both are loaded once for all who ask at the same time, renewed when they are an hour old and
- * kept when renewing fails. Nothing is loaded by the constructor. Thread-safe.
+ * kept when renewing fails. While one request renews, the others go on with what is known. Nothing
+ * is loaded by the constructor. Thread-safe.
  */
 final class Provider {
 
@@ -29,14 +31,16 @@ final class Provider {
   private final URI issuer;
   private final Http http;
   private final InstantSource clock;
-  private final Remembered<ProviderMetadata> metadata = new Remembered<>(this::loadMetadata);
-  private final Remembered<Jwks> keys = new Remembered<>(this::loadKeys);
+  private final Remembered<ProviderMetadata> metadata;
+  private final Remembered<Jwks> keys;
   private Instant refetchesUsedUntil = Instant.MIN;
 
   Provider(URI issuer, Http http, InstantSource clock) {
     this.issuer = issuer;
     this.http = http;
     this.clock = clock;
+    this.metadata = new Remembered<>(this::loadMetadata);
+    this.keys = new Remembered<>(this::loadKeys);
   }
 
   URI issuer() {
@@ -121,8 +125,9 @@ final class Provider {
   private final class Remembered<T> {
 
     private final Supplier<T> load;
-    private final SingleFlight<Stamped<T>> flight = new SingleFlight<>();
+    private final SingleFlight<Stamped<T>> flight = new SingleFlight<>(http.gate());
     private final AtomicReference<@Nullable Stamped<T>> known = new AtomicReference<>();
+    private final AtomicBoolean renewing = new AtomicBoolean();
 
     Remembered(Supplier<T> load) {
       this.load = load;
@@ -133,7 +138,8 @@ final class Provider {
       if (found == null) {
         return newerThan(null, () -> true);
       }
-      if (found.loaded.plus(FRESH).isAfter(clock.instant())) {
+      if (found.loaded.plus(FRESH).isAfter(clock.instant())
+          || !renewing.compareAndSet(false, true)) {
         return found;
       }
       try {
@@ -142,6 +148,8 @@ final class Provider {
         LOG.log(Level.WARNING, "Going on with what is known of {0}: {1}", issuer, e.getMessage());
         known.compareAndSet(found, new Stamped<>(found.value(), clock.instant()));
         return found;
+      } finally {
+        renewing.set(false);
       }
     }
 

@@ -1,7 +1,6 @@
 package io.github.auth0jakarta.oidc;
 
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RelyingParty implements AutoCloseable {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
-
   private final Http http;
   private final Provider provider;
   private final ClientRegistration client;
@@ -29,8 +26,8 @@ public final class RelyingParty implements AutoCloseable {
   private final LogoutTokenVerifier logoutTokens;
   private final InstantSource clock;
 
-  private RelyingParty(Settings settings, InstantSource clock) {
-    this.http = new Http(TIMEOUT, settings.issuer(), clock);
+  private RelyingParty(Settings settings, TenantGate gate, InstantSource clock) {
+    this.http = new Http(TenantGate.LONG, settings.issuer(), gate, clock);
     this.provider = new Provider(settings.issuer(), http, clock);
     this.client = settings.client();
     this.auth0Logout = settings.auth0Logout();
@@ -38,12 +35,15 @@ public final class RelyingParty implements AutoCloseable {
         new AuthorizationCodeFlow(
             provider, client, http, settings.pushedRequests(), settings.userInfo(), clock);
     this.clock = clock;
-    var endpoint = new TokenEndpoint(provider, client, http, clock);
     var idTokens = new IdTokenVerifier(provider, client, clock);
-    this.refreshTokenGrant = new RefreshTokenGrant(endpoint, idTokens);
-    this.passwordGrant = new PasswordGrant(endpoint, idTokens);
+    // A refresh token may be good once only: whoever breaks off may have lost its successor.
+    this.refreshTokenGrant =
+        new RefreshTokenGrant(
+            new TokenEndpoint(provider, client, http.unhurried(), clock), idTokens);
+    this.passwordGrant =
+        new PasswordGrant(new TokenEndpoint(provider, client, http, clock), idTokens);
     this.userInfo = new UserInfoEndpoint(provider, http);
-    this.revocation = new Revocation(provider, client, http);
+    this.revocation = new Revocation(provider, client, http.besides());
     this.logoutTokens = new LogoutTokenVerifier(provider, client, clock);
   }
 
@@ -64,9 +64,20 @@ public final class RelyingParty implements AutoCloseable {
       boolean userInfo,
       @Nullable URI auth0Logout) {}
 
-  /** A relying party that talks to its provider at first use. */
+  /** A relying party that talks to its provider at first use, by a gate of its own. */
   public static RelyingParty connect(Settings settings, InstantSource clock) {
-    return new RelyingParty(settings, clock);
+    String tenant = settings.issuer().getAuthority();
+    return connect(settings, new TenantGate(tenant, TenantGate.usualPlaces(), clock), clock);
+  }
+
+  /** A relying party that talks to its provider at first use, by a gate that others may share. */
+  public static RelyingParty connect(Settings settings, TenantGate gate, InstantSource clock) {
+    return new RelyingParty(settings, gate, clock);
+  }
+
+  /** Where whoever waits for the provider enters. */
+  public TenantGate gate() {
+    return http.gate();
   }
 
   /** The way to log a user in. */

@@ -1,6 +1,7 @@
 package io.github.auth0jakarta.session;
 
 import io.github.auth0jakarta.oidc.Json;
+import io.github.auth0jakarta.oidc.TenantGate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -73,10 +74,14 @@ final class NewestTokens {
     shelf.remove(name(session));
   }
 
-  /** Does the work while no other node does the like for the session. */
-  <T> T inTurn(Session session, Supplier<T> work) {
+  /**
+   * Does the work while no other node does the like for the session.
+   *
+   * @param gate of the tenant for which another node may be waiting
+   */
+  <T> T inTurn(Session session, TenantGate gate, Supplier<T> work) {
     String name = "turn " + name(session);
-    String mine = await(name);
+    String mine = turn(name).orElseGet(() -> await(name, gate));
     try {
       return work.get();
     } finally {
@@ -87,25 +92,34 @@ final class NewestTokens {
     }
   }
 
-  private String await(String name) {
-    while (true) {
-      String mine = clock.instant().plus(LONGEST_TURN).toEpochMilli() + "." + UUID.randomUUID();
-      String theirs = shelf.get(name);
-      boolean ours =
-          theirs == null
-              ? shelf.putIfAbsent(name, mine)
-              : isOver(theirs) && shelf.replace(name, theirs, mine);
-      if (ours) {
-        return mine;
-      }
-      try {
+  /** Our own turn, when the one of another node is over. */
+  private String await(String name, TenantGate gate) {
+    try (TenantGate.Place place = gate.join()) {
+      long end = System.nanoTime() + place.patience(LONGEST_TURN).toNanos();
+      while (System.nanoTime() < end) {
         Thread.sleep(PAUSE_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new SessionsUnavailableException(
-            "Interrupted while another node gets the session's tokens", e);
+        Optional<String> mine = turn(name);
+        if (mine.isPresent()) {
+          return mine.get();
+        }
       }
+      throw place.unanswered(null);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SessionsUnavailableException(
+          "Interrupted while another node gets the session's tokens", e);
     }
+  }
+
+  /** Our own turn; empty while it is another node's. */
+  private Optional<String> turn(String name) {
+    String mine = clock.instant().plus(LONGEST_TURN).toEpochMilli() + "." + UUID.randomUUID();
+    String theirs = shelf.get(name);
+    boolean ours =
+        theirs == null
+            ? shelf.putIfAbsent(name, mine)
+            : isOver(theirs) && shelf.replace(name, theirs, mine);
+    return ours ? Optional.of(mine) : Optional.empty();
   }
 
   private boolean isOver(String turn) {

@@ -3,6 +3,7 @@ package io.github.auth0jakarta.session;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.auth0jakarta.oidc.BearerToken;
+import io.github.auth0jakarta.oidc.Check;
 import io.github.auth0jakarta.oidc.IdToken;
 import io.github.auth0jakarta.oidc.OidcException;
 import io.github.auth0jakarta.oidc.Refreshed;
@@ -35,7 +36,7 @@ public final class TokenRenewal {
   private final Sessions sessions;
   private final InstantSource clock;
   private final NewestTokens newest;
-  private final SingleFlights<String, Flight> flights = new SingleFlights<>();
+  private final SingleFlights<String, Flight> flights;
   private final Cache<Key, BearerToken> furtherAudiences =
       Caffeine.newBuilder()
           .maximumWeight(ROOM)
@@ -82,6 +83,7 @@ public final class TokenRenewal {
     this.relyingParty = relyingParty;
     this.sessions = sessions;
     this.newest = sessions.newestTokens();
+    this.flights = new SingleFlights<>(relyingParty.gate());
     this.clock = clock;
   }
 
@@ -118,8 +120,7 @@ public final class TokenRenewal {
       if (session.tokens().refreshToken() == null) {
         return withoutRefreshToken(session, wanted);
       }
-      Flight flight =
-          flights.join(session.id(), () -> newest.inTurn(session, () -> refresh(carried, wanted)));
+      Flight flight = flight(session, carried, wanted);
       if (flight.token() != null && flight.wanted().equals(wanted)) {
         return new Renewed(flight.token(), newest(carried));
       }
@@ -127,6 +128,17 @@ public final class TokenRenewal {
         return stillValid(newest(carried), wanted, flight.failure());
       }
       // It was another's, for another audience: what it brought may do for the next try.
+    }
+  }
+
+  /** The refresh of the session that is under way, or one that begins now. */
+  private Flight flight(Session session, Session carried, Wanted wanted) {
+    try {
+      return flights.join(
+          session.id(),
+          () -> newest.inTurn(session, relyingParty.gate(), () -> refresh(carried, wanted)));
+    } catch (OidcException.Unavailable e) {
+      return new Flight(wanted, null, new AccessTokenException.Unavailable(e));
     }
   }
 
@@ -178,6 +190,11 @@ public final class TokenRenewal {
       LOG.log(Level.WARNING, "No access token: {0}", e.getMessage());
       return new Flight(wanted, null, new AccessTokenException.NotAllowed(e));
     } catch (OidcException e) {
+      if (e instanceof OidcException.TenantMustAct && e.check() == Check.TOKEN_RESPONSE) {
+        // Something else has answered, such as a proxy: the refresh token may still be good.
+        LOG.log(Level.WARNING, "No access token: {0}", e.getMessage());
+        return new Flight(wanted, null, new AccessTokenException.Unavailable(e));
+      }
       // Refused, or an answer that breaks a rule: the token has been used, and is good no more.
       LOG.log(
           Level.WARNING, "A session goes on without tokens for other APIs: {0}", e.getMessage());

@@ -36,7 +36,7 @@ class StaffRegisterTest {
   @BeforeEach
   void connect() {
     tenant = EXTENSION.tenant();
-    management = Management.connect(TestManagement.settings(tenant), clock);
+    management = Management.connect(TestManagement.settings(tenant), 200, clock);
     register = management.staff(StaffSettings.DEFAULT);
   }
 

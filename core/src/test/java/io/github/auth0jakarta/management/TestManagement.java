@@ -1,6 +1,7 @@
 package io.github.auth0jakarta.management;
 
 import io.github.auth0jakarta.devtenant.DevTenant;
+import io.github.auth0jakarta.oidc.TestGates;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,12 @@ final class TestManagement {
 
   /** The Management API for what this library has no method for. */
   static Endpoint endpoint(DevTenant tenant) {
-    Transport transport = new Transport(settings(tenant), new Usage(), InstantSource.system());
+    Transport transport =
+        new Transport(
+            settings(tenant),
+            TestGates.wide(InstantSource.system()),
+            new Usage(),
+            InstantSource.system());
     return Endpoint.of(transport.strict(), tenant.issuer().resolve("api/v2/"));
   }
 

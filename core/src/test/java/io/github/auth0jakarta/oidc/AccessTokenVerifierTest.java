@@ -102,7 +102,9 @@ class AccessTokenVerifierTest {
   private static final AccessTokenVerifier VERIFIER =
       new AccessTokenVerifier(
           new Provider(
-              ISSUER.issuer(), new Http(Duration.ofSeconds(5), ISSUER.issuer(), CLOCK), CLOCK),
+              ISSUER.issuer(),
+              new Http(Duration.ofSeconds(5), ISSUER.issuer(), TestGates.wide(CLOCK), CLOCK),
+              CLOCK),
           new AccessTokenVerifier.Settings(AUDIENCE, SigningAlgorithm.RS256, Set.of("the-client")),
           CLOCK);
 

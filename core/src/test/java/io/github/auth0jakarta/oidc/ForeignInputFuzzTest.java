@@ -93,6 +93,7 @@ class ForeignInputFuzzTest {
   /** HS256 needs no key of the provider: nobody is asked. */
   private static Provider provider() {
     URI issuer = URI.create(TestIdToken.ISSUER);
-    return new Provider(issuer, new Http(Duration.ofSeconds(1), issuer, CLOCK), CLOCK);
+    return new Provider(
+        issuer, new Http(Duration.ofSeconds(1), issuer, TestGates.wide(CLOCK), CLOCK), CLOCK);
   }
 }

@@ -282,7 +282,7 @@ class IdTokenVerifierTest {
             SigningAlgorithm.HS256);
     URI issuer = URI.create(TestIdToken.ISSUER);
     // HS256 needs no key of the provider: never used.
-    var http = new Http(Duration.ofSeconds(1), issuer, clock);
+    var http = new Http(Duration.ofSeconds(1), issuer, TestGates.wide(clock), clock);
     return new IdTokenVerifier(new Provider(issuer, http, clock), client, clock);
   }
 }

@@ -184,7 +184,7 @@ class LogoutTokenVerifierTest {
             SigningAlgorithm.HS256);
     URI issuer = URI.create(TestIdToken.ISSUER);
     // HS256 needs no key of the provider: never used.
-    var http = new Http(Duration.ofSeconds(1), issuer, CLOCK);
+    var http = new Http(Duration.ofSeconds(1), issuer, TestGates.wide(CLOCK), CLOCK);
     var provider = new Provider(issuer, http, CLOCK);
     return new LogoutTokenVerifier(provider, client, CLOCK).verify(raw);
   }

@@ -36,7 +36,11 @@ class ProviderTest {
 
   private final TestClock clock = new TestClock();
   private final Http http =
-      new Http(Duration.ofSeconds(10), URI.create("https://unused.example/"), clock);
+      new Http(
+          Duration.ofSeconds(10),
+          URI.create("https://unused.example/"),
+          TestGates.wide(clock),
+          clock);
   private DevTenant tenant;
   private Provider provider;
 
@@ -176,7 +180,9 @@ class ProviderTest {
     tenant.fault(METADATA, Fault.delay(Duration.ofSeconds(5)));
     var impatient =
         new Provider(
-            tenant.issuer(), new Http(Duration.ofMillis(300), tenant.issuer(), clock), clock);
+            tenant.issuer(),
+            new Http(Duration.ofMillis(300), tenant.issuer(), TestGates.wide(clock), clock),
+            clock);
     var failures = manyAtOnce(impatient::metadata);
     assertThat(failures).hasOnlyElementsOfType(OidcException.Unavailable.class);
     assertThat(failures.stream().distinct().count()).isLessThan(50);
@@ -205,6 +211,29 @@ class ProviderTest {
     tenant.behave();
     clock.advance(Duration.ofHours(1));
     assertThat(provider.metadata()).isNotSameAs(known);
+  }
+
+  @Test
+  void metadataWhenRenewingHangsThenOneRequestWaitsAndTheOthersGoOnWithWhatIsKnown()
+      throws InterruptedException {
+    ProviderMetadata known = provider.metadata();
+    clock.advance(Duration.ofHours(1));
+    tenant.journal().clear();
+    tenant.fault(METADATA, Fault.hang());
+    var renewed = new AtomicReference<ProviderMetadata>();
+    var renewing = new Thread(() -> renewed.set(provider.metadata()));
+    renewing.start();
+    while (tenant.journal().count("GET", METADATA) == 0) {
+      Thread.onSpinWait();
+    }
+    for (int i = 0; i < 50; i++) {
+      assertThat(provider.metadata()).isSameAs(known);
+    }
+    assertThat(tenant.journal().count("GET", METADATA)).isOne();
+    assertThat(renewing.isAlive()).isTrue();
+    tenant.stop();
+    renewing.join();
+    assertThat(renewed).hasValue(known);
   }
 
   /** The name of the tenant's current key, from a token as a client meets it. */

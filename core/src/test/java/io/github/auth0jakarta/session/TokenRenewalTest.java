@@ -136,6 +136,7 @@ class TokenRenewalTest {
         new Sessions(auth0.config().sessions(), SessionHomes.cache(), CLOCK).newestTokens();
     newest.inTurn(
         session,
+        auth0.relyingParty().gate(),
         () -> {
           shelf.put(name, "of-another-node");
           return true;

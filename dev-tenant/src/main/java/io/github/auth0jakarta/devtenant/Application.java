@@ -55,6 +55,10 @@ final class Application implements HttpServerRequestHandler {
     if (kind == Fault.Kind.DELAY || kind == Fault.Kind.HOLD) {
       awaitTurn(fault.get());
     }
+    if (kind == Fault.Kind.HANG) {
+      journal(request, at, 0);
+      hang();
+    }
     Reply reply =
         kind == Fault.Kind.STATUS || kind == Fault.Kind.HTML
             ? broken(fault.get())
@@ -222,13 +226,26 @@ final class Application implements HttpServerRequestHandler {
         Thread.sleep(fault.delay().toMillis());
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("The tenant was stopped");
+      throw stopped();
     }
     synchronized (tenant.lock()) {
       if (tenant.state() != asked) {
         throw new ConnectionClosedException("The tenant was reset");
       }
     }
+  }
+
+  private void hang() throws IOException {
+    try {
+      tenant.faults().hang();
+    } catch (InterruptedException e) {
+      throw stopped();
+    }
+    throw new ConnectionClosedException("Cut by a reset");
+  }
+
+  private static InterruptedIOException stopped() {
+    Thread.currentThread().interrupt();
+    return new InterruptedIOException("The tenant was stopped");
   }
 }

@@ -15,7 +15,8 @@ public final class Fault {
     HOLD,
     CUT,
     HALF,
-    HTML
+    HTML,
+    HANG
   }
 
   private final Kind kind;
@@ -72,6 +73,14 @@ public final class Fault {
   /** Answers 200 with a web page where JSON belongs, as captive portals and proxies do. */
   public static Fault html() {
     return of(Kind.HTML, 200, Map.of(), Duration.ZERO);
+  }
+
+  /**
+   * Takes the request and never answers, not even when faults are switched off: until the tenant is
+   * reset or stopped, which cuts the connection.
+   */
+  public static Fault hang() {
+    return of(Kind.HANG, 0, Map.of(), Duration.ZERO);
   }
 
   /** The same fault for the next n requests only. */

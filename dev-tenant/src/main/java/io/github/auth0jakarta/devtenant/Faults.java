@@ -23,6 +23,7 @@ final class Faults {
   }
 
   private final List<Armed> armed = new ArrayList<>();
+  private long resets;
 
   synchronized void add(String pathPrefix, Fault fault) {
     armed.add(new Armed(pathPrefix, fault));
@@ -31,6 +32,21 @@ final class Faults {
   synchronized void clear() {
     armed.forEach(each -> each.fault.hold().release());
     armed.clear();
+  }
+
+  /** Lets go of all whom {@link #hang} holds. */
+  synchronized void reset() {
+    clear();
+    resets++;
+    notifyAll();
+  }
+
+  /** Holds a request until the next reset. */
+  synchronized void hang() throws InterruptedException {
+    long now = resets;
+    while (resets == now) {
+      wait();
+    }
   }
 
   /** The first fault for this path, used up by one. */

@@ -23,7 +23,7 @@ public final class Journal {
    * @param query the query string as sent, empty when there was none
    * @param headers by lower-case name
    * @param body the body as text
-   * @param status the answer's status; 0 when the connection was cut
+   * @param status the answer's status; 0 when the connection was cut, or the request hangs
    */
   public record Entry(
       Instant at,

@@ -159,7 +159,7 @@ record Tenant(
   void reset() {
     synchronized (lock) {
       misbehaviours.clear();
-      faults.clear();
+      faults.reset();
       rateLimits.plan(RateLimitPlan.OFF);
       journal.clear();
       outbox.clear();

@@ -1,6 +1,7 @@
 package io.github.auth0jakarta.devtenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
@@ -176,6 +177,25 @@ class DevTenantTest {
     client.tenant.reset();
     assertThatThrownBy(answer::get).hasCauseInstanceOf(UncheckedIOException.class);
     assertThat(client.tenant.journal().entries()).isEmpty();
+  }
+
+  @Test
+  void faultWhenHangThenNoAnswerUntilTheReset() throws IOException {
+    DevTenant tenant = client.tenant;
+    tenant.fault("/userinfo", Fault.hang());
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), tenant.issuer().getPort())) {
+      String request = "GET /userinfo HTTP/1.1\r\nHost: localhost\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      while (tenant.journal().count("GET", "/userinfo") == 0) {
+        Thread.onSpinWait();
+      }
+      assertThat(tenant.journal().entries()).singleElement().hasToString("GET /userinfo 0");
+      assertThat(client.get("/.well-known/jwks.json").status()).isEqualTo(200);
+      tenant.behave();
+      assertThat(client.get("/userinfo").status()).isEqualTo(401);
+      tenant.reset();
+      assertThatIOException().isThrownBy(socket.getInputStream()::readAllBytes);
+    }
   }
 
   @Test

@@ -74,7 +74,7 @@ final class Answers {
           "WWW-Authenticate", login == null ? "Cookie" : "Cookie form-action=\"" + login + "\"");
     }
     if (failure.status() == 503) {
-      headers.put("Retry-After", "30");
+      headers.put("Retry-After", Long.toString(failure.retryAfter()));
     }
     return headers;
   }

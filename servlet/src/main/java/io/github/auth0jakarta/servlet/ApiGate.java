@@ -78,8 +78,8 @@ final class ApiGate {
     try {
       return entrance.auth0().caller(entrance.auth0().verifyAccessToken(token));
     } catch (OidcException.Unavailable e) {
-      LOG.log(Level.WARNING, "An access token could not be verified: {0}", e.getMessage());
-      return refuse(Failure.API_UNAVAILABLE, request, response);
+      LOG.log(Entrance.level(e), "An access token could not be verified: {0}", e.getMessage());
+      return refuse(Failure.API_UNAVAILABLE.after(e), request, response);
     } catch (OidcException e) {
       LOG.log(Level.INFO, "An access token was refused: {0}", e.getMessage());
       return refuse(Failure.TOKEN_INVALID, request, response);

@@ -168,7 +168,7 @@ final class Auth0Filter implements Filter {
   }
 
   /** What a container or a framework has wrapped; null where there is none of the type. */
-  private static <T> @Nullable T cause(Throwable thrown, Class<T> type) {
+  static <T> @Nullable T cause(Throwable thrown, Class<T> type) {
     Throwable cause = thrown;
     for (int depth = 0; cause != null && depth < 20; depth++) {
       if (type.isInstance(cause)) {

@@ -128,7 +128,8 @@ final class CallerRequest extends HttpServletRequestWrapper {
     try {
       return found.caller.isStaff();
     } catch (StaffUnknownException e) {
-      LOG.log(Level.WARNING, "Treated as not staff: {0}", e.getMessage());
+      Level level = e.isInLogAlready() ? Level.DEBUG : Level.WARNING;
+      LOG.log(level, "Treated as not staff: {0}", e.getMessage());
       return false;
     }
   }

@@ -3,6 +3,7 @@ package io.github.auth0jakarta.servlet;
 import io.github.auth0jakarta.Auth0;
 import io.github.auth0jakarta.Auth0Config.WebSettings;
 import io.github.auth0jakarta.Caller;
+import io.github.auth0jakarta.oidc.Check;
 import io.github.auth0jakarta.oidc.OidcException;
 import io.github.auth0jakarta.session.CsrfTokens;
 import io.github.auth0jakarta.session.Seal;
@@ -223,12 +224,16 @@ final class Entrance {
   void refuse(
       OidcException failure, Failure told, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    boolean users = failure instanceof OidcException.UserMustAct;
     LOG.log(
-        users ? Level.INFO : Level.WARNING,
+        failure instanceof OidcException.UserMustAct ? Level.INFO : level(failure),
         "A login failed: " + failure.getMessage() + causes(failure));
     listeners.forEach(listener -> listener.loginFailed(failure));
     refuse(told, request, response);
+  }
+
+  /** Where many are refused for one reason, it stands in the log already. */
+  static Level level(OidcException failure) {
+    return failure.check() == Check.TENANT_ANSWERS ? Level.DEBUG : Level.WARNING;
   }
 
   private static String causes(Throwable failure) {

@@ -2,6 +2,7 @@ package io.github.auth0jakarta.servlet;
 
 import io.github.auth0jakarta.oidc.OidcException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 
 /**
  * What the person or program at the other end is told of a failure: our words alone, nothing that
@@ -14,8 +15,16 @@ import jakarta.servlet.http.HttpServletRequest;
  * @param title what happened, in a few words
  * @param message what it means and what to do
  * @param offersLogin whether logging in (again) may mend it
+ * @param retryAfter after how many seconds it may be over, where the status is 503
  */
-record Failure(int status, String error, String title, String message, boolean offersLogin) {
+record Failure(
+    int status, String error, String title, String message, boolean offersLogin, long retryAfter) {
+
+  private static final long UNTOLD = 30;
+
+  Failure(int status, String error, String title, String message, boolean offersLogin) {
+    this(status, error, title, message, offersLogin, UNTOLD);
+  }
 
   static final Failure NOT_LOGGED_IN =
       new Failure(401, "login_required", "Please sign in", "This needs a signed-in user.", true);
@@ -239,15 +248,32 @@ record Failure(int status, String error, String title, String message, boolean o
     if (failure instanceof OidcException.ApplicationMustAct) {
       return MISCONFIGURED;
     }
-    return failure instanceof OidcException.Unavailable ? UNAVAILABLE : UNUSABLE_ANSWER;
+    return failure instanceof OidcException.Unavailable
+        ? UNAVAILABLE.after(failure)
+        : UNUSABLE_ANSWER;
+  }
+
+  /** The same, to be tried again when the tenant is asked again, where the reason tells. */
+  Failure after(Throwable reason) {
+    var silence = Auth0Filter.cause(reason, OidcException.Unavailable.class);
+    Duration wait = silence == null ? null : silence.retryAfter().orElse(null);
+    return wait == null
+        ? this
+        : new Failure(
+            status,
+            error,
+            title,
+            message,
+            offersLogin,
+            Math.max(1, wait.plusMillis(999).toSeconds()));
   }
 
   static Failure of(RefusedException refused) {
     return switch (refused.reason()) {
       case NOT_LOGGED_IN -> NOT_LOGGED_IN;
       case NOT_STAFF -> NOT_STAFF;
-      case STAFF_UNKNOWN -> STAFF_UNKNOWN;
-      case TOKENS_UNAVAILABLE -> TOKENS_UNAVAILABLE;
+      case STAFF_UNKNOWN -> STAFF_UNKNOWN.after(refused);
+      case TOKENS_UNAVAILABLE -> TOKENS_UNAVAILABLE.after(refused);
       case INSUFFICIENT_SCOPE -> INSUFFICIENT_SCOPE;
     };
   }

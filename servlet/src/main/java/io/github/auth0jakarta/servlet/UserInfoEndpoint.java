@@ -79,9 +79,9 @@ final class UserInfoEndpoint implements Endpoint {
         give(claims, response);
       }
     } catch (OidcException e) {
-      LOG.log(Level.WARNING, "UserInfo could not be passed on: {0}", e.getMessage());
+      LOG.log(Entrance.level(e), "UserInfo could not be passed on: {0}", e.getMessage());
       boolean later = e instanceof OidcException.Unavailable;
-      entrance.refuse(later ? Failure.API_UNAVAILABLE : Failure.of(e), request, response);
+      entrance.refuse(later ? Failure.API_UNAVAILABLE.after(e) : Failure.of(e), request, response);
     }
   }
 

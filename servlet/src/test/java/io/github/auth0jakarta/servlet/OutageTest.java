@@ -85,7 +85,7 @@ class OutageTest {
   @Test
   void tenantWhenTwoHundredAskFirstAtOnceThenEachThingIsFetchedOnce() throws Exception {
     try (var application =
-        TestLogin.application(TENANT.tenant()).setting("auth0.protected", "/closed/*").start()) {
+        TestLogin.application(TENANT.tenant()).setting("auth0.tenant.max-waiting", "400").start()) {
       TENANT.tenant().fault("/.well-known/", Fault.delay(Duration.ofMillis(300)));
       TENANT.tenant().fault("/api/v2/users", Fault.delay(Duration.ofMillis(300)));
       String session =
@@ -119,7 +119,8 @@ class OutageTest {
 
   @Test
   void tenantWhenManyLoginsFinishAtOnceThenItsKeysAreFetchedOnce() throws Exception {
-    try (var application = TestLogin.application(TENANT.tenant()).start()) {
+    try (var application =
+        TestLogin.application(TENANT.tenant()).setting("auth0.tenant.max-waiting", "40").start()) {
       List<Callable<Browser.Reply>> callbacks = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
         var person = new TestLogin(application, TENANT.tenant());

@@ -3,6 +3,7 @@ package io.github.auth0jakarta.servlet;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.auth0jakarta.Caller;
+import io.github.auth0jakarta.StaffUnknownException;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -86,6 +87,13 @@ public final class ProbeServlet extends HttpServlet {
           refuse(what[1]);
         } catch (RefusedException e) {
           throw new ServletException(new IllegalStateException(e));
+        }
+      }
+      case "staffOnly" -> {
+        try {
+          response.getWriter().println("staff=" + Callers.of(request).isStaff());
+        } catch (StaffUnknownException e) {
+          throw new RefusedException(RefusedException.Reason.STAFF_UNKNOWN, e);
         }
       }
       case "authenticate" -> {
