@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.security.Principal;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,16 +32,8 @@ final class CallerRequest extends HttpServletRequestWrapper {
   private final Entrance entrance;
   private final HttpServletResponse response;
 
-  private final Found found;
-
   /** Who calls, for all dispatches of a request, whose wrappers may stand around each other. */
-  private static final class Found {
-    private Caller caller;
-
-    private Found(Caller caller) {
-      this.caller = caller;
-    }
-  }
+  private final AtomicReference<Caller> found;
 
   CallerRequest(
       HttpServletRequest request, HttpServletResponse response, Caller caller, Entrance entrance) {
@@ -48,7 +41,10 @@ final class CallerRequest extends HttpServletRequestWrapper {
   }
 
   private CallerRequest(
-      HttpServletRequest request, HttpServletResponse response, Found found, Entrance entrance) {
+      HttpServletRequest request,
+      HttpServletResponse response,
+      AtomicReference<Caller> found,
+      Entrance entrance) {
     super(request);
     this.response = response;
     this.found = found;
@@ -57,9 +53,10 @@ final class CallerRequest extends HttpServletRequestWrapper {
   }
 
   /** The caller takes the place of one that an earlier dispatch has found. */
-  private static Found now(ServletRequest request, Caller caller) {
-    Found found = of(request).map(earlier -> earlier.found).orElseGet(() -> new Found(caller));
-    found.caller = caller;
+  private static AtomicReference<Caller> now(ServletRequest request, Caller caller) {
+    AtomicReference<Caller> found =
+        of(request).map(earlier -> earlier.found).orElseGet(AtomicReference::new);
+    found.set(caller);
     return found;
   }
 
@@ -83,7 +80,7 @@ final class CallerRequest extends HttpServletRequestWrapper {
     if (!response.isCommitted() && !response.containsHeader("Cache-Control")) {
       response.setHeader("Cache-Control", "no-store");
     }
-    return found.caller;
+    return found.get();
   }
 
   /** Whether the caller's session may change while the application works, by renewing tokens. */
@@ -93,7 +90,7 @@ final class CallerRequest extends HttpServletRequestWrapper {
 
   /** The caller's session, without making the response private. */
   Optional<Session> session() {
-    return found.caller.session();
+    return found.get().session();
   }
 
   /** The token for the session's forms is made when a page asks for it. */
@@ -106,12 +103,12 @@ final class CallerRequest extends HttpServletRequestWrapper {
 
   @Override
   public @Nullable Principal getUserPrincipal() {
-    return caller().isAuthenticated() ? found.caller : super.getUserPrincipal();
+    return caller().isAuthenticated() ? found.get() : super.getUserPrincipal();
   }
 
   @Override
   public @Nullable String getRemoteUser() {
-    return caller().isAuthenticated() ? found.caller.getName() : super.getRemoteUser();
+    return caller().isAuthenticated() ? found.get().getName() : super.getRemoteUser();
   }
 
   @Override
@@ -126,7 +123,7 @@ final class CallerRequest extends HttpServletRequestWrapper {
       return super.isUserInRole(role);
     }
     try {
-      return found.caller.isStaff();
+      return found.get().isStaff();
     } catch (StaffUnknownException e) {
       Level level = e.isInLogAlready() ? Level.DEBUG : Level.WARNING;
       LOG.log(level, "Treated as not staff: {0}", e.getMessage());
@@ -145,10 +142,10 @@ final class CallerRequest extends HttpServletRequestWrapper {
 
   @Override
   public void logout() throws ServletException {
-    Caller before = found.caller;
+    Caller before = found.get();
     if (before.session().isPresent()) {
       entrance.end(before.session().get(), SessionEnd.LOGGED_OUT, this, response);
-      found.caller = Caller.anonymous();
+      found.set(Caller.anonymous());
     }
     super.logout();
   }

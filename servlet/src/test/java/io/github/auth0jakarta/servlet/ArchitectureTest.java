@@ -61,5 +61,7 @@ class ArchitectureTest {
           .beDeclaredIn(CallerRequest.class)
           .orShould()
           .beDeclaredIn(SessionCarrier.class)
+          .orShould()
+          .beDeclaredIn(Openings.class)
           .because("one instance serves all requests, but for the request's own");
 }
