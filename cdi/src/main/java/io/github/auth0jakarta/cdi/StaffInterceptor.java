@@ -6,7 +6,10 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletRequest;
 import java.io.Serializable;
+import java.util.stream.Stream;
 
 /**
  * Keeps the business methods of {@link Staff} beans closed to others, before any other interceptor
@@ -32,7 +35,17 @@ class StaffInterceptor implements Serializable {
 
   @AroundInvoke
   Object onlyStaff(InvocationContext invocation) throws Exception {
-    StaffGate.pass(caller);
+    if (!isServletsOwnBusiness(invocation)) {
+      StaffGate.pass(caller);
+    }
     return invocation.proceed();
+  }
+
+  /**
+   * A servlet is made ready when nobody calls; what has a request, {@link StaffServlets} guards.
+   */
+  private static boolean isServletsOwnBusiness(InvocationContext invocation) {
+    return invocation.getTarget() instanceof Servlet
+        && Stream.of(invocation.getParameters()).noneMatch(ServletRequest.class::isInstance);
   }
 }
