@@ -51,12 +51,12 @@ final class Transport implements AutoCloseable {
     Bearer bearer = new Bearer(new TokenCache(request::send, executor, clock));
     Pace pace = new Pace(waits, settings.rateShare());
     WholeAnswer whole = new WholeAnswer(LARGEST_ANSWER);
-    Failures failures = new Failures(true);
+    Failures failures = new Failures(true, settings.keys());
     http = with(bare, repeats, bearer, pace, meter, whole);
     strict = with(bare, failures, repeats, bearer, pace, meter, whole);
     OkHttpClient patient =
         bare.newBuilder().callTimeout(timeout.multipliedBy(BULK_PATIENCE)).build();
-    open = with(bare, new Failures(false), repeats, meter, whole);
+    open = with(bare, new Failures(false, settings.keys()), repeats, meter, whole);
     downloads = bare.newBuilder().callTimeout(Duration.ZERO).readTimeout(timeout).build();
     bulk = with(patient, Pace::letOthersPass, failures, repeats, bearer, pace, meter, whole);
   }
