@@ -72,7 +72,8 @@ public final class Auth0 implements AutoCloseable {
     this.management =
         ClientManagement.connect(config, main == null ? null : main.management, clock);
     this.staff =
-        new StaffDecision(config.staff(), config.staffClaim(), management.staff(config), clock);
+        new StaffDecision(
+            config.staff(), config.staffClaim(), management.staff(config), config.keys(), clock);
     var named = new LinkedHashMap<String, Auth0>();
     config
         .clients()
@@ -238,7 +239,7 @@ public final class Auth0 implements AutoCloseable {
    */
   public AccessToken verifyAccessToken(String token) {
     if (accessTokens == null) {
-      throw new IllegalStateException("There is no API: set auth0.api.audience");
+      throw new IllegalStateException(config.keys().in("There is no API: set auth0.api.audience"));
     }
     return accessTokens.verify(token);
   }

@@ -4,6 +4,7 @@ import io.github.auth0jakarta.management.ManagementSettings;
 import io.github.auth0jakarta.management.StaffSettings;
 import io.github.auth0jakarta.oidc.AccessTokenVerifier;
 import io.github.auth0jakarta.oidc.RelyingParty;
+import io.github.auth0jakarta.oidc.SettingKeys;
 import io.github.auth0jakarta.session.Sessions;
 import java.net.URI;
 import java.time.Duration;
@@ -82,6 +83,11 @@ public record Auth0Config(
       List<String> paths,
       Set<String> headerValues,
       Auth0Config config) {}
+
+  /** How the settings are written that say all this; {@code auth0.clients.NAME.…} for a client. */
+  public SettingKeys keys() {
+    return relyingParty.client().keys();
+  }
 
   /** The same with another Management API, other staff and other clients. */
   Auth0Config with(
@@ -295,13 +301,25 @@ public record Auth0Config(
       @Nullable String session, @Nullable String from, Duration lifetime) {}
 
   /**
-   * Reads the settings.
+   * Reads the settings of a source that cannot list its names: one that is misspelt is not found.
    *
    * @param lookup the value of a key, null where it has none
    * @throws Auth0ConfigException listing every mistake
    */
   public static Auth0Config from(Function<String, @Nullable String> lookup) {
-    return new ClientsReader(new ConfigReader(lookup)).read();
+    return from(lookup, Set.of());
+  }
+
+  /**
+   * Reads the settings. What is among the names, looks like a setting and is not one is a mistake.
+   *
+   * @param lookup the value of a key, null where it has none; an empty value of a named client's
+   *     key says that nothing is inherited
+   * @param names the names of all that the source has, ours or not: keys and environment variables
+   * @throws Auth0ConfigException listing every mistake
+   */
+  public static Auth0Config from(Function<String, @Nullable String> lookup, Set<String> names) {
+    return new ClientsReader(lookup, names).read();
   }
 
   /** Whether the library is switched on by {@code auth0.enabled}, before anything else is read. */

@@ -151,17 +151,17 @@ final class Auth0ConfigReader {
     if (managementDomain.isEmpty()) {
       return null;
     }
-    if (read.text("auth0.management.client-id") != null
-        && read.text("auth0.management.client-secret") == null) {
+    String secret = read.text("auth0.management.client-secret");
+    String next = read.text("auth0.management.client-secret.next");
+    if (read.text("auth0.management.client-id") != null && secret == null) {
       read.mistake(
           "auth0.management.client-secret",
           "is missing, while auth0.management.client-id names another application. Copy it from"
               + " that application's settings in the dashboard.");
     }
     // The login's own client proves itself there as it does at logins.
-    ClientKey key =
-        read.text("auth0.management.client-secret") == null ? relyingParty.client().key() : null;
-    if (key == null && managementSecrets().isEmpty()) {
+    ClientKey key = secret == null ? relyingParty.client().key() : null;
+    if (key == null && secret == null && next == null && tenant.clientSecrets().isEmpty()) {
       return null;
     }
     URI baseUrl = URI.create(tenant.origin(managementDomain) + "/api/v2/");
@@ -175,7 +175,8 @@ final class Auth0ConfigReader {
             managementScopes(),
             timeout,
             share,
-            key)
+            key,
+            read.lookup().settable())
         : null;
   }
 
@@ -187,10 +188,10 @@ final class Auth0ConfigReader {
 
   /** The secret in use, and the one that shall follow it; none for a client without secrets. */
   private List<String> managementSecrets() {
-    String secret = read.text("auth0.management.client-secret");
+    String secret = read.current("auth0.management.client-secret");
     return Stream.concat(
             secret == null ? tenant.clientSecrets().stream() : Stream.of(secret),
-            Stream.ofNullable(read.text("auth0.management.client-secret.next")))
+            Stream.ofNullable(read.current("auth0.management.client-secret.next")))
         .toList();
   }
 

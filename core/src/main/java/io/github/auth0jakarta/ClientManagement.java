@@ -25,6 +25,7 @@ final class ClientManagement implements AutoCloseable {
   private final @Nullable ManagementSettings settings;
   private final @Nullable Management management;
   private final boolean isShared;
+  private final String none;
   private final ManagementApi api;
   private final @Nullable InvitationAcceptance acceptance;
 
@@ -32,12 +33,15 @@ final class ClientManagement implements AutoCloseable {
     this.settings = config.management();
     this.management = management;
     this.isShared = isShared;
-    this.api = management == null ? NoManagement.api(NONE + ".") : management.api();
+    this.none = config.keys().in(NONE + ".");
+    this.api = management == null ? NoManagement.api(none) : management.api();
     this.acceptance =
         management == null || !config.acceptsInvitations()
             ? null
             : management.acceptance(
-                config.managementConnection(), config.relyingParty().client().clientId());
+                config.managementConnection(),
+                config.relyingParty().client().clientId(),
+                config.keys());
   }
 
   /**
@@ -72,7 +76,7 @@ final class ClientManagement implements AutoCloseable {
    */
   Management use() {
     if (management == null) {
-      throw new IllegalStateException(NONE + ".");
+      throw new IllegalStateException(none);
     }
     return management;
   }

@@ -3,63 +3,45 @@ package io.github.auth0jakarta;
 import io.github.auth0jakarta.Auth0Config.Clients;
 import io.github.auth0jakarta.Auth0Config.NamedClient;
 import io.github.auth0jakarta.Auth0Config.WebSettings;
+import io.github.auth0jakarta.Setting.Kinship;
+import io.github.auth0jakarta.Setting.Part;
+import io.github.auth0jakarta.oidc.SettingKeys;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the main client and the named ones: which settings are a client's own, which it inherits,
- * and which requests are for it.
+ * Reads the main client and the named ones: which settings are a client's own, which it inherits by
+ * the {@link SettingsTable}, and which requests are for it.
  *
- * <p>A named client has a key {@code auth0.x} of its own as {@code auth0.clients.NAME.x}. What one
- * tenant trusts is never inherited by the client of another. Used once. Not thread-safe.
+ * <p>A named client has a key {@code auth0.x} of its own as {@code auth0.clients.NAME.x}. Used
+ * once. Not thread-safe.
  */
 final class ClientsReader {
 
-  private static final List<String> TENANT = List.of("auth0.domain", "auth0.issuer");
+  private static final String MANAGEMENT = "auth0.management.";
 
-  private static final List<String> CREDENTIALS =
-      List.of(
-          "auth0.client-id",
-          "auth0.client-secret",
-          "auth0.client-secret.next",
-          "auth0.client-authentication");
-
-  private static final List<String> MANAGEMENT =
-      List.of(
-          "auth0.management.domain",
-          "auth0.management.client-id",
-          "auth0.management.client-secret",
-          "auth0.management.audience");
-
-  /** What a tenant is believed here beside its logins. */
-  private static final List<String> TRUST =
-      List.of(
-          "auth0.api.paths",
-          "auth0.api.audience",
-          "auth0.staff.claim",
-          "auth0.staff.metadata-key",
-          "auth0.log-stream-token");
-
-  /** What says that a tenant's administrators choose who is staff here. */
-  private static final List<String> STAFF =
-      List.of("auth0.staff.claim", "auth0.staff.metadata-key");
-
-  /** Where the tenant sends what no gateway's header goes with. */
-  private static final List<String> DELIVERIES =
-      List.of("auth0.backchannel-logout-path", "auth0.log-stream-path");
-
+  private final Function<String, @Nullable String> source;
+  private final Set<String> names;
   private final ConfigReader read;
   private final @Nullable String header;
 
-  ClientsReader(ConfigReader read) {
-    this.read = read;
+  /**
+   * Reads from a source.
+   *
+   * @param names of all that the source has; only misspelt ones are looked for among them
+   */
+  ClientsReader(Function<String, @Nullable String> source, Set<String> names) {
+    this.source = source;
+    this.names = names;
+    this.read = new ConfigReader(source);
     this.header = read.text("auth0.clients.header");
   }
 
@@ -70,78 +52,77 @@ final class ClientsReader {
    */
   Auth0Config read() {
     Auth0Config main = new Auth0ConfigReader(read).read();
-    List<String> names = read.list("auth0.clients");
-    if (names.stream().anyMatch(name -> !name.matches("[a-z0-9][a-z0-9-]{0,31}"))
-        || new HashSet<>(names).size() < names.size()) {
+    List<String> listed = read.list("auth0.clients");
+    List<String> clients = listed;
+    if (clients.stream().anyMatch(name -> !name.matches("[a-z0-9][a-z0-9-]{0,31}"))
+        || new HashSet<>(clients).size() < clients.size()) {
       read.mistake(
           "auth0.clients",
           "holds a name twice, or one that is none. Write them with small letters, digits and -,"
               + " such as: shop,partners.");
-      names = List.of();
+      clients = List.of();
     }
     if (header != null && !header.matches("[A-Za-z0-9-]{1,64}")) {
       read.mistake("auth0.clients.header", "is no header's name. Write it like Client-Type.");
     }
-    List<NamedClient> named = names.stream().map(name -> client(name, main)).toList();
+    List<NamedClient> named = clients.stream().map(name -> client(name, main)).toList();
+    new UnknownKeys(source, read.list("auth0.ignored-keys"), listed).find(names, read);
     read.finish();
     return main.with(main.management(), main.staff(), new Clients(header, named));
   }
 
   private NamedClient client(String name, Auth0Config main) {
-    UnaryOperator<String> own = key -> "auth0.clients." + name + key.substring("auth0".length());
-    Set<String> hosts = hosts(own.apply("auth0.hosts"));
-    List<String> paths = paths(own.apply("auth0.paths"), main);
-    Set<String> values = headerValues(own.apply("auth0.header-value"));
+    ConfigReader own = read.forClient(name, setting -> false, "");
+    own.lookup()
+        .misplaced()
+        .forEach(
+            setting ->
+                read.mistake(
+                    SettingKeys.ofClient(name, setting.key()),
+                    "holds for all clients. Set " + setting.key() + " instead."));
+    Set<String> hosts = hosts(own);
+    List<String> paths = paths(own, main);
+    Set<String> values = headerValues(own);
     if (hosts.isEmpty() && paths.isEmpty() && values.isEmpty() && read.flawless()) {
-      read.mistake(
-          own.apply("auth0.hosts"),
+      own.mistake(
+          "auth0.hosts",
           "is missing, and so are its paths and its header-value: no request would be for this"
               + " client.");
     }
-    boolean ownTenant = hasOwn(own, TENANT);
-    boolean ownClient = ownTenant || hasOwn(own, List.of("auth0.client-id"));
-    Predicate<String> inherits =
-        key -> {
-          if (PathSettingsReader.KEYS.contains(key)) {
-            return false; // the main client's hold beside its own
-          }
-          if (TENANT.contains(key) || TRUST.contains(key) || key.startsWith("auth0.management.")) {
-            return !ownTenant;
-          }
-          if (CREDENTIALS.contains(key) || key.startsWith("auth0.client-key")) {
-            return !ownClient;
-          }
-          if (key.equals("auth0.base-url")) {
-            return hosts.isEmpty();
-          }
-          if (key.equals("auth0.code-grant.redirect-uris")) {
-            return hosts.isEmpty() && paths.isEmpty(); // their answers would go to the main client
-          }
-          return !key.equals("auth0.session.cookie.name")
-              && (values.isEmpty() || !DELIVERIES.contains(key))
-              && (paths.isEmpty() || !key.matches("auth0\\.[a-z.-]+-path"));
-        };
-    Auth0Config config =
-        new Auth0ConfigReader(
-                read.forClient(name, own, inherits, paths.isEmpty() ? "" : paths.get(0)))
-            .read();
-    requireBelow(paths, own(config), own.apply("auth0.login-path"));
-    requireBelow(paths, grants(config), own.apply("auth0.token-path"));
-    boolean shared = !ownTenant && !hasOwn(own, MANAGEMENT);
+    boolean ownTenant = own.isSet("auth0.domain") || own.isSet("auth0.issuer");
+    boolean ownClient = ownTenant || own.isSet("auth0.client-id");
+    Set<Part> parts = EnumSet.noneOf(Part.class);
+    addUnlessEmpty(parts, Part.HOSTS, hosts);
+    addUnlessEmpty(parts, Part.PATHS, paths);
+    addUnlessEmpty(parts, Part.HEADER_VALUE, values);
+    var kinship = new Kinship(!ownTenant, !ownClient, parts);
+    ConfigReader both =
+        read.forClient(
+            name, setting -> setting.isInheritedBy(kinship), paths.isEmpty() ? "" : paths.get(0));
+    Auth0Config config = new Auth0ConfigReader(both).read();
+    requireBelow(paths, own(config), own, "auth0.login-path");
+    requireBelow(paths, grants(config), own, "auth0.token-path");
     return new NamedClient(
         name,
         hosts,
         paths,
         values,
         config.with(
-            shared ? main.management() : config.management(),
-            ownTenant && !hasOwn(own, STAFF) ? null : config.staff(),
+            ownTenant || hasManagement(own) ? config.management() : main.management(),
+            ownTenant && !saysWhoIsStaff(own) ? null : config.staff(),
             Clients.NONE));
   }
 
-  private void requireBelow(List<String> paths, Stream<String> own, String key) {
-    if (!paths.isEmpty() && !own.allMatch(path -> isBelow(paths, path))) {
-      read.mistake(
+  private static void addUnlessEmpty(Set<Part> parts, Part part, Collection<String> values) {
+    if (!values.isEmpty()) {
+      parts.add(part);
+    }
+  }
+
+  private static void requireBelow(
+      List<String> paths, Stream<String> library, ConfigReader own, String key) {
+    if (!paths.isEmpty() && !library.allMatch(path -> isBelow(paths, path))) {
+      own.mistake(
           key,
           "or another path of this library for it is not below the client's paths, so that its"
               + " requests would be for another client.");
@@ -151,35 +132,49 @@ final class ClientsReader {
   /**
    * Without ports, which do not choose; what is wrong is told where they are read as auth0.hosts.
    */
-  private Set<String> hosts(String key) {
-    return read.list(key).stream()
+  private static Set<String> hosts(ConfigReader own) {
+    return own.list("auth0.hosts").stream()
         .map(host -> host.toLowerCase(Locale.ROOT).replaceFirst(":.*", ""))
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private List<String> paths(String key, Auth0Config main) {
-    List<String> spelled = read.list(key);
+  private List<String> paths(ConfigReader own, Auth0Config main) {
+    List<String> spelled = own.list("auth0.paths");
     List<String> paths = spelled.stream().flatMap(path -> PathReader.path(path).stream()).toList();
     if (paths.size() < spelled.size()) {
-      read.mistake(key, "holds what is not a path. Write them like /partners.");
+      own.mistake("auth0.paths", "holds what is not a path. Write them like /partners.");
       return List.of();
     }
     if (Stream.concat(own(main), grants(main)).anyMatch(path -> isBelow(paths, path))) {
       read.mistake(
-          key,
+          SettingKeys.ofClient(own.client(), "auth0.paths"),
           "holds auth0.login-path or another path of this library for the main client. Choose"
               + " another path.");
     }
     return paths;
   }
 
-  private Set<String> headerValues(String key) {
-    List<String> values = read.list(key);
+  private Set<String> headerValues(ConfigReader own) {
+    List<String> values = own.list("auth0.header-value");
     if (!values.isEmpty() && header == null) {
-      read.mistake(
-          key, "needs auth0.clients.header, the name of the header that your gateway sets.");
+      own.mistake(
+          "auth0.header-value",
+          "needs auth0.clients.header, the name of the header that your gateway sets.");
     }
     return Set.copyOf(values);
+  }
+
+  /** Whether a client asks the Management API otherwise than the main one. */
+  private static boolean hasManagement(ConfigReader own) {
+    return SettingsTable.all().stream()
+        .map(Setting::key)
+        .filter(key -> key.startsWith(MANAGEMENT) && !key.equals(MANAGEMENT + "connection"))
+        .anyMatch(own::isSet);
+  }
+
+  /** Whether the administrators of a client's own tenant choose who is staff here. */
+  private static boolean saysWhoIsStaff(ConfigReader own) {
+    return own.text("auth0.staff.claim") != null || own.text("auth0.staff.metadata-key") != null;
   }
 
   private static Stream<String> own(Auth0Config config) {
@@ -199,9 +194,5 @@ final class ClientsReader {
 
   private static boolean isBelow(List<String> paths, String path) {
     return paths.stream().anyMatch(prefix -> path.startsWith(prefix + "/"));
-  }
-
-  private boolean hasOwn(UnaryOperator<String> own, List<String> keys) {
-    return keys.stream().anyMatch(key -> read.text(own.apply(key)) != null);
   }
 }

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,29 +32,20 @@ final class ConfigReader {
   private static final Pattern HOST =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?");
 
-  private final Function<String, @Nullable String> lookup;
-  private final UnaryOperator<String> spelled;
+  private final ClientLookup lookup;
   private final Set<String> mistakes;
   private final @Nullable ConfigReader main;
-  private final String client;
   private final String below;
 
-  ConfigReader(Function<String, @Nullable String> lookup) {
-    this(lookup, UnaryOperator.identity(), new LinkedHashSet<>(), null, "", "");
+  ConfigReader(Function<String, @Nullable String> source) {
+    this(new ClientLookup(source), new LinkedHashSet<>(), null, "");
   }
 
   private ConfigReader(
-      Function<String, @Nullable String> lookup,
-      UnaryOperator<String> spelled,
-      Set<String> mistakes,
-      @Nullable ConfigReader main,
-      String client,
-      String below) {
+      ClientLookup lookup, Set<String> mistakes, @Nullable ConfigReader main, String below) {
     this.lookup = lookup;
-    this.spelled = spelled;
     this.mistakes = mistakes;
     this.main = main;
-    this.client = client;
     this.below = below;
   }
 
@@ -63,17 +53,13 @@ final class ConfigReader {
    * Reads what a named client has of its own, else what it inherits; mistakes are gathered here and
    * told under the key that is wrong.
    *
-   * @param own a key's name where the client has a value of its own
-   * @param inherits whether a key that the client does not have is looked up without its name
+   * @param inherits what is inherited where the client has no value of its own, not even an empty
+   *     one
    * @param below where this library's paths are unless the client says otherwise; empty for the
    *     context root
    */
-  ConfigReader forClient(
-      String name, UnaryOperator<String> own, Predicate<String> inherits, String below) {
-    Predicate<String> inherited = key -> text(own.apply(key)) == null && inherits.test(key);
-    UnaryOperator<String> told = key -> inherited.test(key) ? key : own.apply(key);
-    return new ConfigReader(
-        key -> lookup.apply(told.apply(key)), told, mistakes, this, name, below);
+  ConfigReader forClient(String name, Predicate<Setting> inherits, String below) {
+    return new ConfigReader(lookup.of(name, inherits), mistakes, this, below);
   }
 
   /** Reads the main client's settings; null where this is the main client's. */
@@ -83,7 +69,12 @@ final class ConfigReader {
 
   /** The name of the client whose settings are read; empty for the main one. */
   String client() {
-    return client;
+    return lookup.client();
+  }
+
+  /** Where the settings are looked up. */
+  ClientLookup lookup() {
+    return lookup;
   }
 
   void finish() {
@@ -96,19 +87,64 @@ final class ConfigReader {
     return mistakes.isEmpty();
   }
 
+  /** Notes a mistake; the keys of the main client that the text names are told as this client's. */
   void mistake(String key, String whatAndHow) {
-    mistakes.add(spelled.apply(key) + ": " + whatAndHow);
+    mistakes.add(lookup.lookedUp().in(key + ": " + whatAndHow));
+  }
+
+  /** Whether the key has any value, also an empty one. */
+  boolean isSet(String key) {
+    return lookup.value(key) != null;
+  }
+
+  /**
+   * The value without surrounding blanks, as it is at this moment; null when it is absent, blank or
+   * unresolved. Can be asked at any time, for it notes no mistake.
+   */
+  @Nullable String current(String key) {
+    String value = written(key);
+    return isExpression(value) ? null : value;
+  }
+
+  private @Nullable String written(String key) {
+    String value = lookup.value(key);
+    return value == null || value.isBlank() ? null : value.strip();
+  }
+
+  /** MicroProfile Config 3.1, "Property Expressions". */
+  private static boolean isExpression(@Nullable String value) {
+    return value != null && value.contains("${");
+  }
+
+  /** A value of which this library knows all that it may be; null when it is absent or blank. */
+  private @Nullable String word(String key) {
+    if (isExpression(written(key))) {
+      mistake(
+          key,
+          "holds an expression, ${…}, that this server does not resolve. Set what it names, or write"
+              + " the value itself.");
+    }
+    return current(key);
   }
 
   /** Says what is allowed and is probably not what was meant. */
   void warn(String key, String whatAndHow) {
-    LOG.log(Level.WARNING, spelled.apply(key) + ": " + whatAndHow);
+    LOG.log(Level.WARNING, lookup.lookedUp().in(key + ": " + whatAndHow));
   }
 
   /** The value without surrounding blanks; null when it is absent or blank. */
   @Nullable String text(String key) {
-    String value = lookup.apply(key);
-    return value == null || value.isBlank() ? null : value.strip();
+    String value = word(key);
+    return value == null || isNone(key, value) ? null : value;
+  }
+
+  /** Who writes none means that there is nothing, and would have it taken for a name. */
+  private boolean isNone(String key, String value) {
+    boolean none = "none".equalsIgnoreCase(value);
+    if (none) {
+      mistake(key, "says none, which would be taken for a name. Leave the value empty instead.");
+    }
+    return none;
   }
 
   String text(String key, String fallback) {
@@ -118,17 +154,16 @@ final class ConfigReader {
 
   String required(String key, String howToMend) {
     String value = text(key);
-    if (value == null) {
+    if (value == null && written(key) == null) {
       mistake(
           key,
           "is missing. "
               + howToMend
               + " (environment variable "
-              + environment(spelled.apply(key))
+              + environment(lookup.spelled(key))
               + ").");
-      return "";
     }
-    return value;
+    return value == null ? "" : value;
   }
 
   /** The value where it satisfies the rule, else the fallback and a mistake. */
@@ -155,15 +190,19 @@ final class ConfigReader {
   }
 
   boolean flag(String key, boolean fallback) {
-    String value = text(key, Boolean.toString(fallback)).toLowerCase(Locale.ROOT);
-    if (!value.equals("true") && !value.equals("false")) {
+    String value = word(key);
+    if (value == null) {
+      return fallback;
+    }
+    boolean isTrue = value.equalsIgnoreCase("true");
+    if (!isTrue && !value.equalsIgnoreCase("false")) {
       mistake(key, "is neither true nor false.");
     }
-    return value.equals("true");
+    return isTrue;
   }
 
   Duration duration(String key, Duration fallback, Duration least, Duration most) {
-    String value = text(key);
+    String value = word(key);
     if (value == null) {
       return fallback;
     }
@@ -208,7 +247,7 @@ final class ConfigReader {
   }
 
   <E extends Enum<E>> E constant(String key, E fallback) {
-    String value = text(key);
+    String value = word(key);
     if (value == null) {
       return fallback;
     }
@@ -228,7 +267,12 @@ final class ConfigReader {
 
   /** The values between commas. */
   List<String> list(String key) {
-    String value = text(key);
+    return listOrNone(key).stream().filter(item -> !isNone(key, item)).toList();
+  }
+
+  /** The values between commas, of which none may be one. */
+  List<String> listOrNone(String key) {
+    String value = word(key);
     return value == null
         ? List.of()
         : Stream.of(value.split(",")).map(String::strip).filter(item -> !item.isEmpty()).toList();
@@ -260,7 +304,7 @@ final class ConfigReader {
   }
 
   /** The name that MicroProfile Config 3.1 gives a key in the environment. */
-  private static String environment(String key) {
+  static String environment(String key) {
     return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
   }
 }

@@ -34,7 +34,7 @@ final class GrantSettingsReader {
 
   /** Whether any grant is switched on, rightly or not. */
   static boolean any(ConfigReader read) {
-    return "true".equalsIgnoreCase(read.text(ENABLED)) || read.text(REDIRECT_URIS) != null;
+    return "true".equalsIgnoreCase(read.current(ENABLED)) || read.current(REDIRECT_URIS) != null;
   }
 
   /** Null where no grant is switched on. */

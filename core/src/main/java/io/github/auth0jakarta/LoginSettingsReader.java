@@ -66,7 +66,7 @@ final class LoginSettingsReader {
   }
 
   private Set<String> allowed() {
-    List<String> names = read.list("auth0.login.parameters");
+    List<String> names = read.listOrNone("auth0.login.parameters");
     if (names.equals(List.of("none"))) {
       return Set.of();
     }

@@ -16,9 +16,6 @@ final class PathSettingsReader {
   private static final String STAFF = "auth0.staff.paths";
   private static final String PUBLIC = "auth0.public";
 
-  /** The keys; no client inherits them, because the main client's hold for it anyway. */
-  static final List<String> KEYS = List.of(PROTECTED, STAFF, PUBLIC);
-
   private static final Pattern ENDING = Pattern.compile("\\*\\.[A-Za-z0-9_-]+");
 
   private final ConfigReader read;

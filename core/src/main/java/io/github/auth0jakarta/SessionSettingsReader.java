@@ -6,6 +6,7 @@ import io.github.auth0jakarta.Auth0Config.WebSettings;
 import io.github.auth0jakarta.session.Sessions.Store;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,14 +39,15 @@ final class SessionSettingsReader {
   }
 
   SessionIndexSettings index() {
-    boolean contentsInCache = store == Store.CACHE;
-    Index index =
-        read.constant("auth0.session.index", contentsInCache ? Index.CACHE : Index.MEMORY);
-    if (contentsInCache && index == Index.MEMORY) {
+    // There is one index, the main client's.
+    ConfigReader main = Objects.requireNonNullElse(read.main(), read);
+    boolean shared = main.constant("auth0.session.store", Store.COOKIE) == Store.CACHE;
+    Index index = read.constant("auth0.session.index", shared ? Index.CACHE : Index.MEMORY);
+    if (store == Store.CACHE && index == Index.MEMORY) {
       read.mistake(
           "auth0.session.index",
           "is memory, while auth0.session.store is cache. Where the contents are shared, the index"
-              + " must be too: leave it out.");
+              + " must be too: set it to cache.");
     }
     URI uri =
         read.uri(

@@ -3,6 +3,7 @@ package io.github.auth0jakarta;
 import io.github.auth0jakarta.management.ManagementException;
 import io.github.auth0jakarta.management.StaffRegister;
 import io.github.auth0jakarta.management.StaffSettings;
+import io.github.auth0jakarta.oidc.SettingKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +28,7 @@ final class StaffDecision {
   private final @Nullable StaffSettings settings;
   private final @Nullable String claim;
   private final @Nullable StaffRegister register;
+  private final SettingKeys keys;
   private final InstantSource clock;
 
   /**
@@ -35,15 +37,18 @@ final class StaffDecision {
    * @param settings null where nobody is staff
    * @param claim in which an Action puts the flag; null where none does
    * @param register asks the tenant; null where there is no Management API
+   * @param keys how the settings are written
    */
   StaffDecision(
       @Nullable StaffSettings settings,
       @Nullable String claim,
       @Nullable StaffRegister register,
+      SettingKeys keys,
       InstantSource clock) {
     this.settings = settings;
     this.claim = claim;
     this.register = register;
+    this.keys = keys;
     this.clock = clock;
   }
 
@@ -63,7 +68,7 @@ final class StaffDecision {
       return claimed;
     }
     if (register == null) {
-      throw new StaffUnknownException(claimed == null ? NO_STAFF : OLD_CLAIM, null);
+      throw new StaffUnknownException(keys.in(claimed == null ? NO_STAFF : OLD_CLAIM), null);
     }
     try {
       return register.isStaff(subject, since);

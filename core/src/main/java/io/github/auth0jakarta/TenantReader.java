@@ -96,7 +96,9 @@ final class TenantReader {
    * rotated while the application runs. None where the client has none.
    */
   List<String> clientSecrets() {
-    return Stream.of(read.text(SECRET, clientSecret), read.text(SECRET + ".next", ""))
+    String now = read.current(SECRET);
+    String next = read.current(SECRET + ".next");
+    return Stream.of(now == null ? clientSecret : now, next == null ? "" : next)
         .filter(secret -> !secret.isEmpty())
         .toList();
   }
@@ -108,8 +110,8 @@ final class TenantReader {
 
   RelyingParty.Settings relyingParty() {
     var algorithm = read.constant("auth0.id-token-algorithm", SigningAlgorithm.RS256);
-    if (algorithm == SigningAlgorithm.HS256
-        && (isShort(clientSecret) || isShort(read.text(SECRET + ".next", clientSecret)))) {
+    String next = read.text(SECRET + ".next", clientSecret);
+    if (algorithm == SigningAlgorithm.HS256 && (isShort(clientSecret) || isShort(next))) {
       read.mistake(
           "auth0.id-token-algorithm",
           "HS256 needs a client secret of at least "
@@ -125,7 +127,8 @@ final class TenantReader {
             new ClientSecrets(this::clientSecrets),
             signs && key == null ? ClientAuthentication.NONE : authentication,
             key,
-            algorithm),
+            algorithm,
+            read.lookup().settable()),
         read.flag("auth0.par", false),
         read.flag("auth0.userinfo", false),
         domain.isEmpty() ? null : URI.create(origin(domain) + "/v2/logout"));

@@ -40,7 +40,7 @@ class Auth0ConfigMistakesTest {
   @CsvSource(
       delimiter = '|',
       textBlock =
-          """
+"""
           auth0.domain | ''
           auth0.domain | https://shop.eu.auth0.com
           auth0.domain | shop.eu.auth0.com/
@@ -152,6 +152,28 @@ class Auth0ConfigMistakesTest {
           auth0.parked-post | 4096
           auth0.staff.max-age | -PT1S
           auth0.staff.max-age | five minutes
+          auth0.organization | none
+          auth0.connection | NONE
+          auth0.connections | none
+          auth0.connections | github,none
+          auth0.audience | none
+          auth0.scope | none
+          auth0.acr-values | none
+          auth0.max-age | none
+          auth0.hosts | none
+          auth0.api.audience | none
+          auth0.staff.claim | none
+          auth0.management.connection | none
+          auth0.invitations.mail-session | none
+          auth0.protected | ${PROTECTED}
+          auth0.audience | https://${HOST}/
+          auth0.csrf | ${CSRF}
+          auth0.session.idle | ${IDLE}
+          auth0.session.store | ${STORE}
+          auth0.client-id | ${ID}
+          auth0.client-secret | ${SECRET}
+          auth0.client-secret.next | ${NEXT}
+          auth0.management.client-secret.next | ${NEXT}
           """)
   void keyWhenItsValueIsWrongThenIsTheOnlyMistake(String key, String value) {
     Auth0ConfigException e = refusal(with(key, value));

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.auth0jakarta.Auth0Config.NamedClient;
+import io.github.auth0jakarta.session.Sessions.Store;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -39,7 +41,7 @@ class ClientsTest {
     assertThat(shop.hosts()).containsExactly("shop.example.com");
     assertThat(shop.config().relyingParty())
         .usingRecursiveComparison()
-        .ignoringFields("client.secrets")
+        .ignoringFields("client.secrets", "client.keys")
         .isEqualTo(main.relyingParty());
     assertThat(shop.config().relyingParty().client().secrets().all())
         .isEqualTo(main.relyingParty().client().secrets().all());
@@ -253,6 +255,41 @@ class ClientsTest {
         .singleElement()
         .asString()
         .startsWith("auth0.clients.shop.login-path: ");
+  }
+
+  @Test
+  void mistakeWhenItNamesOtherKeysThenByTheClientsNameUnlessTheyAreInherited() {
+    settings.put("auth0.clients.shop.session.cookie.path", "/shop");
+    settings.put("auth0.clients.shop.base-url", "https://shop.example.com");
+    assertThat(refusal().mistakes())
+        .containsExactly(
+            "auth0.clients.shop.session.cookie.path: does not hold the path of"
+                + " auth0.clients.shop.base-url: browsers would not send the cookie back.");
+    settings.remove("auth0.clients.shop.base-url");
+    settings.put("auth0.base-url", "https://main.example");
+    settings.remove("auth0.clients.shop.hosts");
+    settings.put("auth0.clients.shop.paths", "/shop");
+    assertThat(refusal().mistakes())
+        .containsExactly(
+            "auth0.clients.shop.session.cookie.path: does not hold the path of auth0.base-url:"
+                + " browsers would not send the cookie back.");
+  }
+
+  @Test
+  void storeWhenAClientsIsTheCacheThenTheOneIndexMustBeThereToo() {
+    settings.put("auth0.clients.shop.session.store", "cache");
+    assertThat(refusal().mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("auth0.session.index: is memory, while auth0.clients.shop.session.store is");
+    settings.put("auth0.session.index", "cache");
+    assertThat(shop().config().sessions().store()).isEqualTo(Store.CACHE);
+  }
+
+  @Test
+  void managementWhenAClientAsksOtherwiseThenThatIsNotPassedOver() {
+    settings.put("auth0.clients.shop.management.timeout", "PT3S");
+    assertThat(shop().config().management().timeout()).isEqualTo(Duration.ofSeconds(3));
   }
 
   @Test

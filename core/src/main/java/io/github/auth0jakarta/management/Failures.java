@@ -1,6 +1,7 @@
 package io.github.auth0jakarta.management;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.auth0jakarta.oidc.SettingKeys;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +26,13 @@ final class Failures implements Interceptor {
       Pattern.compile("^Password\\w*Error: (.+)", Pattern.DOTALL);
 
   private final boolean jsonOnly;
+  private final String refused;
 
   /** With or without a check that a success is JSON. */
-  Failures(boolean jsonOnly) {
+  Failures(boolean jsonOnly, SettingKeys keys) {
     this.jsonOnly = jsonOnly;
+    this.refused =
+        keys.in("A fresh access token was refused too: check auth0.management.audience.");
   }
 
   @Override
@@ -63,14 +67,12 @@ final class Failures implements Interceptor {
     return response;
   }
 
-  private static ManagementException exception(Response response, String text) {
+  private ManagementException exception(Response response, String text) {
     JsonNode body = Json.read(text);
     Failure failure = failure(response, body, body.path("message").asText(""));
     int status = response.code();
     return switch (status) {
-      case 401 ->
-          new ManagementException.NotAuthorized(
-              failure, "A fresh access token was refused too: check auth0.management.audience.");
+      case 401 -> new ManagementException.NotAuthorized(failure, refused);
       case 403 ->
           "insufficient_scope".equals(failure.errorCode())
               ? new ManagementException.InsufficientScope(failure, scopes(failure.message()))

@@ -2,6 +2,7 @@ package io.github.auth0jakarta.management;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.auth0jakarta.oidc.SettingKeys;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ public final class InvitationAcceptance implements AutoCloseable {
 
   private final Users users;
   private final Invitations invitations;
+  private final SettingKeys keys;
   private final InstantSource clock;
   private final Cache<String, Boolean> settled =
       Caffeine.newBuilder().maximumSize(MOST_SETTLED).build();
@@ -42,9 +44,11 @@ public final class InvitationAcceptance implements AutoCloseable {
           new ThreadPoolExecutor.DiscardPolicy());
   private volatile Instant notBefore = Instant.MIN;
 
-  InvitationAcceptance(Users users, Invitations invitations, InstantSource clock) {
+  InvitationAcceptance(
+      Users users, Invitations invitations, SettingKeys keys, InstantSource clock) {
     this.users = users;
     this.invitations = invitations;
+    this.keys = keys;
     this.clock = clock;
     worker.allowCoreThreadTimeOut(true);
   }
@@ -78,8 +82,9 @@ public final class InvitationAcceptance implements AutoCloseable {
       LOG.log(
           forbidden ? Level.WARNING : Level.INFO,
           forbidden
-              ? "Logins end no invitation for the next hour: {0} Where nobody is invited, set"
-                  + " auth0.invitations.accept-at-login=false"
+              ? keys.in(
+                  "Logins end no invitation for the next hour: {0} Where nobody is invited, set"
+                      + " auth0.invitations.accept-at-login=false")
               : "Whether a login ends an invitation is asked at the next one again: {0}",
           e.getMessage());
     } catch (RuntimeException e) {

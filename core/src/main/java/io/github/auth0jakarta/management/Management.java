@@ -1,6 +1,7 @@
 package io.github.auth0jakarta.management;
 
 import com.auth0.client.mgmt.ManagementApi;
+import io.github.auth0jakarta.oidc.SettingKeys;
 import io.github.auth0jakarta.oidc.TenantGate;
 import java.net.URI;
 import java.time.InstantSource;
@@ -156,12 +157,14 @@ public final class Management implements AutoCloseable {
    *
    * @param connection the database connection's name
    * @param clientId the application that the mails speak of
+   * @param keys how the application's settings are written
    * @return to be closed before this connection
    */
-  public InvitationAcceptance acceptance(String connection, String clientId) {
+  public InvitationAcceptance acceptance(String connection, String clientId, SettingKeys keys) {
     return new InvitationAcceptance(
         users(connection, transport.bulk()),
         invitations(connection, clientId, transport.bulk()),
+        keys,
         clock);
   }
 

@@ -2,6 +2,7 @@ package io.github.auth0jakarta.management;
 
 import io.github.auth0jakarta.oidc.ClientKey;
 import io.github.auth0jakarta.oidc.Loopback;
+import io.github.auth0jakarta.oidc.SettingKeys;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout the one deadline of a call, waiting for a token and for the rate limit included
  * @param rateShare the part of the tenant's rate limit that is ours, above 0 and up to 1
  * @param clientKey signs who the application is, in place of the secrets; null where it has secrets
+ * @param keys how the settings that say all this are written
  * @see <a
  *     href="https://auth0.com/docs/secure/tokens/access-tokens/management-api-access-tokens">Management
  *     API access tokens</a>
@@ -37,7 +39,8 @@ public record ManagementSettings(
     Set<String> scopes,
     Duration timeout,
     double rateShare,
-    @Nullable ClientKey clientKey) {
+    @Nullable ClientKey clientKey,
+    SettingKeys keys) {
 
   /** The deadline where none is set. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
@@ -85,7 +88,17 @@ public record ManagementSettings(
       Supplier<List<String>> clientSecrets,
       Set<String> scopes,
       Duration timeout) {
-    this(baseUrl, tokenEndpoint, audience, clientId, clientSecrets, scopes, timeout, 1, null);
+    this(
+        baseUrl,
+        tokenEndpoint,
+        audience,
+        clientId,
+        clientSecrets,
+        scopes,
+        timeout,
+        1,
+        null,
+        SettingKeys.MAIN);
   }
 
   /**
@@ -125,7 +138,8 @@ public record ManagementSettings(
         scopes,
         longest,
         rateShare,
-        clientKey);
+        clientKey,
+        keys);
   }
 
   /**
@@ -144,7 +158,8 @@ public record ManagementSettings(
         scopes,
         timeout,
         share,
-        clientKey);
+        clientKey,
+        keys);
   }
 
   private static void demandSecure(String name, URI uri) {

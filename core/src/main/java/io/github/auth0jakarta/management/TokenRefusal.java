@@ -1,5 +1,6 @@
 package io.github.auth0jakarta.management;
 
+import io.github.auth0jakarta.oidc.SettingKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,8 @@ final class TokenRefusal {
     return status == 401 || "invalid_client".equals(error);
   }
 
-  static ManagementException of(int status, @Nullable String error, String description) {
+  static ManagementException of(
+      int status, @Nullable String error, String description, SettingKeys keys) {
     Failure failure = new Failure("POST oauth/token", status, error, description, null, null, null);
     if (status == 429) {
       return new ManagementException.RateLimited(failure);
@@ -37,9 +39,9 @@ final class TokenRefusal {
       return new ManagementException.Unavailable(failure);
     }
     if (status == 0 || isOfSecret(status, error)) {
-      return new ManagementException.NotAuthorized(failure, SECRET);
+      return new ManagementException.NotAuthorized(failure, keys.in(SECRET));
     }
     return new ManagementException.NotAuthorized(
-        failure, "unauthorized_client".equals(error) ? GRANT_TYPE : API);
+        failure, "unauthorized_client".equals(error) ? GRANT_TYPE : keys.in(API));
   }
 }

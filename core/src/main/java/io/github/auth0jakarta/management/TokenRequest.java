@@ -56,7 +56,10 @@ final class TokenRequest {
             ? ask(signed(key))
             : secrets
                 .offer(secret -> ask(Map.of("client_secret", secret)), Answer::isOfSecret)
-                .orElseThrow(() -> TokenRefusal.of(0, null, "there is no client secret to send"));
+                .orElseThrow(
+                    () ->
+                        TokenRefusal.of(
+                            0, null, "there is no client secret to send", settings.keys()));
     ManagementException refused = answer.refusal();
     if (refused != null) {
       throw refused;
@@ -80,7 +83,8 @@ final class TokenRequest {
           json,
           asked,
           TokenRefusal.isOfSecret(response.code(), error),
-          TokenRefusal.of(response.code(), error, json.path("error_description").asText("")));
+          TokenRefusal.of(
+              response.code(), error, json.path("error_description").asText(""), settings.keys()));
     } catch (IOException e) {
       throw new ManagementException.Unavailable(NAME, "no answer (" + e.getMessage() + ")", e);
     }

@@ -54,12 +54,20 @@ final class Transport implements AutoCloseable {
     Bearer bearer = new Bearer(new TokenCache(request::send, executor, clock));
     Pace pace = new Pace(waits, settings.rateShare());
     WholeAnswer whole = new WholeAnswer(LARGEST_ANSWER);
-    Failures failures = new Failures(true);
+    Failures failures = new Failures(true, settings.keys());
     http = with(bare, door::ask, repeats, bearer, pace, meter, door::listen, whole);
     strict = with(bare, door::ask, failures, repeats, bearer, pace, meter, door::listen, whole);
     OkHttpClient patient =
         bare.newBuilder().callTimeout(timeout.multipliedBy(BULK_PATIENCE)).build();
-    open = with(bare, door::ask, new Failures(false), repeats, meter, door::listen, whole);
+    open =
+        with(
+            bare,
+            door::ask,
+            new Failures(false, settings.keys()),
+            repeats,
+            meter,
+            door::listen,
+            whole);
     downloads = with(bare.newBuilder().callTimeout(Duration.ZERO).readTimeout(timeout).build());
     bulk =
         with(

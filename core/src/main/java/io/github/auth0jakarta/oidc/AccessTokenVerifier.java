@@ -33,15 +33,23 @@ public final class AccessTokenVerifier {
           "auth0.api.algorithm",
           Check.ACCESS_TOKEN_FORMAT,
           Check.ACCESS_TOKEN_ALGORITHM,
+          Check.ACCESS_TOKEN_KEY,
           Check.ACCESS_TOKEN_SIGNATURE);
 
   private final Provider provider;
   private final Settings settings;
+  private final SignedJwt.Kind kind;
+  private final String notForUs;
+  private final String notOurClients;
   private final InstantSource clock;
 
-  AccessTokenVerifier(Provider provider, Settings settings, InstantSource clock) {
+  AccessTokenVerifier(Provider provider, Settings settings, SettingKeys keys, InstantSource clock) {
     this.provider = provider;
     this.settings = settings;
+    this.kind = KIND.of(keys);
+    this.notForUs = keys.in("The access token is not meant for auth0.api.audience");
+    this.notOurClients =
+        keys.in("The access token was issued to no client, or to none of auth0.api.clients");
     this.clock = clock;
   }
 
@@ -67,7 +75,7 @@ public final class AccessTokenVerifier {
    */
   public AccessToken verify(String raw) {
     Instant now = clock.instant();
-    SignedJwt token = SignedJwt.verify(raw, KIND, settings.algorithm(), List.of(), provider);
+    SignedJwt token = SignedJwt.verify(raw, kind, settings.algorithm(), List.of(), provider);
     require(
         Check.ACCESS_TOKEN_FORMAT,
         Collections.disjoint(token.claims().keySet(), OF_OTHER_KINDS),
@@ -78,10 +86,7 @@ public final class AccessTokenVerifier {
         Check.ACCESS_TOKEN_ISSUER,
         provider.issuer().toString().equals(token.claim("iss")),
         "The access token's issuer is not " + provider.issuer());
-    require(
-        Check.ACCESS_TOKEN_AUDIENCE,
-        token.audiences().contains(settings.audience()),
-        "The access token is not meant for auth0.api.audience");
+    require(Check.ACCESS_TOKEN_AUDIENCE, token.audiences().contains(settings.audience()), notForUs);
     Instant expires = token.instant("exp");
     require(
         Check.ACCESS_TOKEN_EXPIRY,
@@ -112,7 +117,7 @@ public final class AccessTokenVerifier {
         client != null
             && (authorizedParty == null || authorizedParty.equals(client))
             && (settings.clients().isEmpty() || settings.clients().contains(client)),
-        "The access token was issued to no client, or to none of auth0.api.clients");
+        notOurClients);
 
     // RFC 9449 §6.1, RFC 8705 §3.1: it is bound to a key, of which nobody here has a proof.
     require(

@@ -53,7 +53,7 @@ public final class AuthorizationCodeFlow {
     this.endpoint = new AuthorizationEndpoint(provider, client, http, pushedRequests);
     this.tokenEndpoint = new TokenEndpoint(provider, client, http, clock);
     this.verifier = new IdTokenVerifier(provider, client, clock);
-    this.userInfo = new UserInfoEndpoint(provider, http);
+    this.userInfo = new UserInfoEndpoint(provider, client.keys(), http);
     this.asksUserInfo = asksUserInfo;
     this.clock = clock;
   }
@@ -174,7 +174,8 @@ public final class AuthorizationCodeFlow {
             "The tenant does not accept the code of this login");
     if (answer.idToken() == null) {
       throw new OidcException.TenantMustAct(
-          Check.ID_TOKEN_MISSING, "The token endpoint gave no ID token: is openid in auth0.scope?");
+          Check.ID_TOKEN_MISSING,
+          client.keys().in("The token endpoint gave no ID token: is openid in auth0.scope?"));
     }
     String accessToken = answer.tokens().accessToken().value();
     IdToken idToken = verifier.verify(answer.idToken(), transaction, accessToken);

@@ -52,9 +52,12 @@ final class AuthorizationEndpoint {
                     new OidcException.ApplicationMustAct(
                         Check.PUSHED_REQUEST,
                         null,
-                        "The provider takes no pushed authorization requests: set auth0.par=false"
-                            + " (at Auth0: Settings > Advanced > Allow Pushed Authorization"
-                            + " Requests)"));
+                        client
+                            .keys()
+                            .in(
+                                "The provider takes no pushed authorization requests: set"
+                                    + " auth0.par=false (at Auth0: Settings > Advanced > Allow"
+                                    + " Pushed Authorization Requests)")));
     Http.Answer answer = http.post(Check.PUSHED_REQUEST, endpoint, parameters, Map.of(), client);
     // RFC 9126 §2.2: 201; some providers answer 200.
     if ((answer.status() == 201 || answer.status() == 200)
@@ -75,8 +78,11 @@ final class AuthorizationEndpoint {
         error,
         "The endpoint for pushed requests answered "
             + answer.status()
-            + ": compare auth0.client-id, the client's secret or key, auth0.client-authentication,"
-            + " the callback URL and the asked parameters with the application's settings in the"
-            + " dashboard");
+            + client
+                .keys()
+                .in(
+                    ": compare auth0.client-id, the client's secret or key,"
+                        + " auth0.client-authentication, the callback URL and the asked parameters"
+                        + " with the application's settings in the dashboard"));
   }
 }

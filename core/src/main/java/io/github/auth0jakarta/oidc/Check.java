@@ -85,6 +85,8 @@ public enum Check {
   LOGOUT_TOKEN_FORMAT,
   /** The logout token's algorithm is the configured one (Back-Channel Logout 1.0 §2.6, 3). */
   LOGOUT_TOKEN_ALGORITHM,
+  /** Exactly one of the provider's keys fits the logout token (Back-Channel Logout 1.0 §2.6, 3). */
+  LOGOUT_TOKEN_KEY,
   /** The logout token's signature is valid (Back-Channel Logout 1.0 §2.6, 3). */
   LOGOUT_TOKEN_SIGNATURE,
   /** The logout token's issuer is the configured one (Back-Channel Logout 1.0 §2.6, 4). */
@@ -109,6 +111,8 @@ public enum Check {
   ACCESS_TOKEN_FORMAT,
   /** The access token's algorithm is the configured one (RFC 9068 §4). */
   ACCESS_TOKEN_ALGORITHM,
+  /** Exactly one of the provider's keys fits the access token (RFC 9068 §4). */
+  ACCESS_TOKEN_KEY,
   /** The access token's signature is valid (RFC 9068 §4). */
   ACCESS_TOKEN_SIGNATURE,
   /** The access token's issuer is the configured one (RFC 9068 §4). */

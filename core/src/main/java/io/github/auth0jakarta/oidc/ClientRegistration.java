@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param authentication how the client authenticates at the provider's endpoints
  * @param key the application's private key; null unless it authenticates with one
  * @param algorithm the only algorithm that an ID token may be signed with
+ * @param keys how the settings that say all this are written
  */
 public record ClientRegistration(
     String clientId,
     ClientSecrets secrets,
     ClientAuthentication authentication,
     @Nullable ClientKey key,
-    SigningAlgorithm algorithm) {
+    SigningAlgorithm algorithm,
+    SettingKeys keys) {
 
   /**
    * Refuses what is missing.
@@ -37,7 +39,17 @@ public record ClientRegistration(
     }
   }
 
-  /** A client that shares one secret with the provider; none where that is empty. */
+  /** The main client. */
+  public ClientRegistration(
+      String clientId,
+      ClientSecrets secrets,
+      ClientAuthentication authentication,
+      @Nullable ClientKey key,
+      SigningAlgorithm algorithm) {
+    this(clientId, secrets, authentication, key, algorithm, SettingKeys.MAIN);
+  }
+
+  /** The main client, which shares one secret with the provider; none where that is empty. */
   public ClientRegistration(
       String clientId,
       String clientSecret,

@@ -145,7 +145,11 @@ final class Http {
             .orElseThrow(
                 () ->
                     new OidcException.ApplicationMustAct(
-                        check, null, "There is no client secret to send: set auth0.client-secret"))
+                        check,
+                        null,
+                        client
+                            .keys()
+                            .in("There is no client secret to send: set auth0.client-secret")))
         : post(check, uri, form, headers, client, "");
   }
 

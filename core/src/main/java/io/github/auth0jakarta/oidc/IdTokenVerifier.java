@@ -26,6 +26,7 @@ final class IdTokenVerifier {
           "auth0.id-token-algorithm",
           Check.ID_TOKEN_FORMAT,
           Check.ID_TOKEN_ALGORITHM,
+          Check.ID_TOKEN_KEY,
           Check.ID_TOKEN_SIGNATURE);
 
   /** How far the provider's clock may be from ours. */
@@ -33,11 +34,13 @@ final class IdTokenVerifier {
 
   private final Provider provider;
   private final ClientRegistration client;
+  private final SignedJwt.Kind kind;
   private final InstantSource clock;
 
   IdTokenVerifier(Provider provider, ClientRegistration client, InstantSource clock) {
     this.provider = provider;
     this.client = client;
+    this.kind = KIND.of(client.keys());
     this.clock = clock;
   }
 
@@ -135,7 +138,7 @@ final class IdTokenVerifier {
   private SignedJwt signedForUs(String raw, Instant now) {
     // §3.1.3.7, 6 to 8.
     SignedJwt token =
-        SignedJwt.verify(raw, KIND, client.algorithm(), client.secrets().all(), provider);
+        SignedJwt.verify(raw, kind, client.algorithm(), client.secrets().all(), provider);
     Map<String, Object> claims = token.claims();
 
     // §3.1.3.7, 2: exactly the issuer.

@@ -33,15 +33,18 @@ final class LogoutTokenVerifier {
           "auth0.id-token-algorithm",
           Check.LOGOUT_TOKEN_FORMAT,
           Check.LOGOUT_TOKEN_ALGORITHM,
+          Check.LOGOUT_TOKEN_KEY,
           Check.LOGOUT_TOKEN_SIGNATURE);
 
   private final Provider provider;
   private final ClientRegistration client;
+  private final SignedJwt.Kind kind;
   private final InstantSource clock;
 
   LogoutTokenVerifier(Provider provider, ClientRegistration client, InstantSource clock) {
     this.provider = provider;
     this.client = client;
+    this.kind = KIND.of(client.keys());
     this.clock = clock;
   }
 
@@ -54,7 +57,7 @@ final class LogoutTokenVerifier {
     Instant now = clock.instant();
     // §2.6, 1 to 3: an encrypted token is none that we asked for.
     SignedJwt token =
-        SignedJwt.verify(raw, KIND, client.algorithm(), client.secrets().all(), provider);
+        SignedJwt.verify(raw, kind, client.algorithm(), client.secrets().all(), provider);
 
     // §2.6, 4, as for an ID token.
     require(

@@ -59,12 +59,13 @@ public abstract sealed class OidcException extends RuntimeException {
   }
 
   /** A login that has succeeded, and gave more than browsers carry. */
-  public static OidcException sessionTooLarge() {
+  public static OidcException sessionTooLarge(SettingKeys keys) {
     return new ApplicationMustAct(
         Check.SESSION_SIZE,
         null,
-        "The session is larger than a browser's cookies can carry: ask for fewer claims"
-            + " (auth0.scope, auth0.userinfo=false), or take them out of the ID token");
+        keys.in(
+            "The session is larger than a browser's cookies can carry: ask for fewer claims"
+                + " (auth0.scope, auth0.userinfo=false), or take them out of the ID token"));
   }
 
   private static boolean known(@Nullable String error) {

@@ -29,14 +29,21 @@ final class Provider {
   private static final int REFETCHES_AT_ONCE = 10;
 
   private final URI issuer;
+  private final SettingKeys settings;
   private final Http http;
   private final InstantSource clock;
   private final Remembered<ProviderMetadata> metadata;
   private final Remembered<Jwks> keys;
   private Instant refetchesUsedUntil = Instant.MIN;
 
+  /** The main client's provider. */
   Provider(URI issuer, Http http, InstantSource clock) {
+    this(issuer, SettingKeys.MAIN, http, clock);
+  }
+
+  Provider(URI issuer, SettingKeys settings, Http http, InstantSource clock) {
     this.issuer = issuer;
+    this.settings = settings;
     this.http = http;
     this.clock = clock;
     this.metadata = new Remembered<>(this::loadMetadata);
@@ -52,12 +59,13 @@ final class Provider {
   }
 
   /**
-   * The one key that fits a token's header. An unknown kid is looked for once more in a new copy of
-   * the key set; all who wait for the same copy share it. There are ten such copies at once and
-   * then one every six seconds: a stranger's kids cost the provider no more than that, and no
-   * rotation is missed for longer, because a copy is everybody's, whoever's kid it was fetched for.
+   * The one key that fits a token's header, else the check fails. An unknown kid is looked for once
+   * more in a new copy of the key set; all who wait for the same copy share it. There are ten such
+   * copies at once and then one every six seconds: a stranger's kids cost the provider no more than
+   * that, and no rotation is missed for longer, because a copy is everybody's, whoever's kid it was
+   * fetched for.
    */
-  PublicKey key(SigningAlgorithm algorithm, @Nullable String kid) {
+  PublicKey key(Check check, SigningAlgorithm algorithm, @Nullable String kid) {
     Stamped<Jwks> known = keys.get();
     List<PublicKey> fitting = known.value().fitting(algorithm, kid);
     if (fitting.isEmpty()) {
@@ -66,7 +74,7 @@ final class Provider {
     // OpenID Connect Core 1.0 §10.1: where several keys fit, the header's kid must tell them apart.
     if (fitting.size() != 1) {
       throw new OidcException.TenantMustAct(
-          Check.ID_TOKEN_KEY,
+          check,
           (fitting.isEmpty() ? "No key" : "More than one key")
               + " of the provider's set fits the token's header ("
               + algorithm
@@ -90,7 +98,7 @@ final class Provider {
     // OpenID Connect Discovery 1.0 §4.1: the issuer's terminating slash is removed first.
     String base = issuer.toString().replaceFirst("/$", "");
     URI document = URI.create(base + "/.well-known/openid-configuration");
-    return ProviderMetadata.of(issuer, load(Check.METADATA, document));
+    return ProviderMetadata.of(issuer, settings, load(Check.METADATA, document));
   }
 
   private Jwks loadKeys() {

@@ -39,14 +39,14 @@ final class ProviderMetadata {
   }
 
   /** The metadata in the document, which must be the issuer's own. */
-  static ProviderMetadata of(URI issuer, Map<String, Object> json) {
+  static ProviderMetadata of(URI issuer, SettingKeys settings, Map<String, Object> json) {
     // OpenID Connect Discovery 1.0 §4.3: identical to the issuer that was asked for.
     if (!issuer.toString().equals(json.get("issuer"))) {
       throw new OidcException.TenantMustAct(
           Check.METADATA_ISSUER,
           "The metadata of "
               + issuer
-              + " names another issuer: set auth0.issuer (or auth0.domain)"
+              + settings.in(" names another issuer: set auth0.issuer (or auth0.domain)")
               + " to the issuer exactly as its /.well-known/openid-configuration spells it");
     }
     return new ProviderMetadata(json);

@@ -28,8 +28,8 @@ public final class RelyingParty implements AutoCloseable {
 
   private RelyingParty(Settings settings, TenantGate gate, InstantSource clock) {
     this.http = new Http(TenantGate.LONG, settings.issuer(), gate, clock);
-    this.provider = new Provider(settings.issuer(), http, clock);
     this.client = settings.client();
+    this.provider = new Provider(settings.issuer(), client.keys(), http, clock);
     this.auth0Logout = settings.auth0Logout();
     this.flow =
         new AuthorizationCodeFlow(
@@ -42,7 +42,7 @@ public final class RelyingParty implements AutoCloseable {
             new TokenEndpoint(provider, client, http.unhurried(), clock), idTokens);
     this.passwordGrant =
         new PasswordGrant(new TokenEndpoint(provider, client, http, clock), idTokens);
-    this.userInfo = new UserInfoEndpoint(provider, http);
+    this.userInfo = new UserInfoEndpoint(provider, client.keys(), http);
     this.revocation = new Revocation(provider, client, http.besides());
     this.logoutTokens = new LogoutTokenVerifier(provider, client, clock);
   }
@@ -107,7 +107,12 @@ public final class RelyingParty implements AutoCloseable {
 
   /** Verifies the access tokens that the provider gives others for an API of this application. */
   public AccessTokenVerifier accessTokenVerifier(AccessTokenVerifier.Settings settings) {
-    return new AccessTokenVerifier(provider, settings, clock);
+    return new AccessTokenVerifier(provider, settings, client.keys(), clock);
+  }
+
+  /** How the settings that it was made of are written. */
+  public SettingKeys keys() {
+    return client.keys();
   }
 
   /**

@@ -37,6 +37,7 @@ final class SignedJwt {
    * @param setting the key that pins its algorithm
    * @param format the check of its form
    * @param algorithm the check of its algorithm
+   * @param key the check that one of the provider's keys fits it
    * @param signature the check of its signature
    */
   record Kind(
@@ -45,7 +46,14 @@ final class SignedJwt {
       String setting,
       Check format,
       Check algorithm,
-      Check signature) {}
+      Check key,
+      Check signature) {
+
+    /** The same, with the setting as the client's operator writes it. */
+    Kind of(SettingKeys keys) {
+      return new Kind(name, types, keys.in(setting), format, algorithm, key, signature);
+    }
+  }
 
   /**
    * Reads and verifies a token.
@@ -90,7 +98,7 @@ final class SignedJwt {
     Stream<Algorithm> verifiers =
         algorithm.symmetric() && !secrets.isEmpty()
             ? secrets.stream().map(SigningAlgorithm::verifier)
-            : Stream.of(algorithm.verifier(provider.key(algorithm, jwt.getKeyId())));
+            : Stream.of(algorithm.verifier(provider.key(kind.key(), algorithm, jwt.getKeyId())));
     require(
         kind.signature(),
         verifiers.anyMatch(verifier -> isSigned(jwt, verifier)),

@@ -108,8 +108,11 @@ final class TokenEndpoint {
         error,
         "The token endpoint answered "
             + answer.status()
-            + ": compare auth0.client-id, auth0.client-secret and auth0.client-authentication with"
-            + " the application's settings in the dashboard");
+            + client
+                .keys()
+                .in(
+                    ": compare auth0.client-id, auth0.client-secret and auth0.client-authentication"
+                        + " with the application's settings in the dashboard"));
   }
 
   private static Duration lifetime(@Nullable Object expiresIn) {

@@ -12,10 +12,12 @@ import java.util.Optional;
 final class UserInfoEndpoint {
 
   private final Provider provider;
+  private final SettingKeys settings;
   private final Http http;
 
-  UserInfoEndpoint(Provider provider, Http http) {
+  UserInfoEndpoint(Provider provider, SettingKeys settings, Http http) {
     this.provider = provider;
+    this.settings = settings;
     this.http = http;
   }
 
@@ -35,8 +37,10 @@ final class UserInfoEndpoint {
                     new OidcException.ApplicationMustAct(
                         Check.USERINFO,
                         null,
-                        "The provider has no UserInfo endpoint: set auth0.userinfo=false, and let"
-                            + " clients ask auth0.userinfo-path with the session's cookie alone"));
+                        settings.in(
+                            "The provider has no UserInfo endpoint: set auth0.userinfo=false, and"
+                                + " let clients ask auth0.userinfo-path with the session's cookie"
+                                + " only")));
     Http.Answer answer = http.getWithBearer(Check.USERINFO, endpoint, accessToken);
     if (answer.status() == 429 || answer.status() >= 500) {
       throw new OidcException.Unavailable(

@@ -1,5 +1,6 @@
 package io.github.auth0jakarta.session;
 
+import io.github.auth0jakarta.oidc.SettingKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +33,12 @@ public abstract sealed class AccessTokenException extends RuntimeException {
   public static final class NoRefreshToken extends AccessTokenException {
     private static final long serialVersionUID = 1L;
 
-    NoRefreshToken() {
+    NoRefreshToken(SettingKeys keys) {
       super(
-          "The login gave no refresh token: add offline_access to auth0.scope, and allow offline"
-              + " access for the API and the Refresh Token grant for the application in the"
-              + " dashboard",
+          keys.in(
+              "The login gave no refresh token: add offline_access to auth0.scope, and allow"
+                  + " offline access for the API and the Refresh Token grant for the application in"
+                  + " the dashboard"),
           null);
     }
   }

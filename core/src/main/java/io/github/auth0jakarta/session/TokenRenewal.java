@@ -146,7 +146,7 @@ public final class TokenRenewal {
     AccessTokenException failure =
         session.tokens().generation() > 0
             ? new AccessTokenException.Refused(null)
-            : new AccessTokenException.NoRefreshToken();
+            : new AccessTokenException.NoRefreshToken(relyingParty.keys());
     return stillValid(session, wanted, failure);
   }
 

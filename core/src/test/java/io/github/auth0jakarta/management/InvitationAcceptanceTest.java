@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.auth0jakarta.devtenant.DevTenant;
 import io.github.auth0jakarta.devtenant.DevTenantExtension;
 import io.github.auth0jakarta.devtenant.Fault;
+import io.github.auth0jakarta.oidc.SettingKeys;
 import io.github.auth0jakarta.oidc.TestClock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +31,8 @@ class InvitationAcceptanceTest {
     tenant = EXTENSION.tenant();
     management = Management.connect(TestManagement.settings(tenant), clock);
     invitations = management.invitations(TestManagement.DATABASE, tenant.clientId());
-    acceptance = management.acceptance(TestManagement.DATABASE, tenant.clientId());
+    acceptance =
+        management.acceptance(TestManagement.DATABASE, tenant.clientId(), SettingKeys.MAIN);
   }
 
   @AfterEach

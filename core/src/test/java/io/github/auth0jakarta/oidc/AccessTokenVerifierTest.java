@@ -43,6 +43,7 @@ class AccessTokenVerifierTest {
               "typ of logout token", t -> t.header("typ", "logout+jwt"), Check.ACCESS_TOKEN_FORMAT),
           new Line(
               "typ of DPoP proof", t -> t.header("typ", "dpop+jwt"), Check.ACCESS_TOKEN_FORMAT),
+          new Line("kid unknown", t -> t.header("kid", "another"), Check.ACCESS_TOKEN_KEY),
           new Line("crit", t -> t.header("crit", List.of("b64")), Check.ACCESS_TOKEN_FORMAT),
           new Line("nonce", t -> t.claim("nonce", "n"), Check.ACCESS_TOKEN_FORMAT),
           new Line("at_hash", t -> t.claim("at_hash", "h"), Check.ACCESS_TOKEN_FORMAT),
@@ -106,6 +107,7 @@ class AccessTokenVerifierTest {
               new Http(Duration.ofSeconds(5), ISSUER.issuer(), TestGates.wide(CLOCK), CLOCK),
               CLOCK),
           new AccessTokenVerifier.Settings(AUDIENCE, SigningAlgorithm.RS256, Set.of("the-client")),
+          SettingKeys.MAIN,
           CLOCK);
 
   @AfterAll

@@ -161,6 +161,27 @@ class LogoutTokenVerifierTest {
         .containsOnly(Check.LOGOUT_TOKEN_FORMAT, Check.LOGOUT_TOKEN_ALGORITHM);
   }
 
+  @Test
+  void logoutTokenWhenNoKeyOfTheProviderFitsThenItsKeyFails() {
+    try (var issuer = new TestIssuer()) {
+      var client =
+          new ClientRegistration(
+              TestIdToken.CLIENT_ID,
+              TestIdToken.SECRET,
+              ClientAuthentication.CLIENT_SECRET_POST,
+              SigningAlgorithm.RS256);
+      var http = new Http(Duration.ofSeconds(5), issuer.issuer(), CLOCK);
+      var provider = new Provider(issuer.issuer(), http, CLOCK);
+      String raw = issuer.sign(valid().header("alg", "RS256").header("kid", "another"));
+      assertThat(
+              catchThrowableOfType(
+                      OidcException.class,
+                      () -> new LogoutTokenVerifier(provider, client, CLOCK).verify(raw))
+                  .check())
+          .isEqualTo(Check.LOGOUT_TOKEN_KEY);
+    }
+  }
+
   private static TestIdToken valid() {
     return TestIdToken.valid(START)
         .header("typ", "logout+jwt")

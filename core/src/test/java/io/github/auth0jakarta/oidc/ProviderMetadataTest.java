@@ -105,6 +105,6 @@ class ProviderMetadataTest {
     } else {
       json.put(member, value);
     }
-    return ProviderMetadata.of(URI.create(ISSUER), json);
+    return ProviderMetadata.of(URI.create(ISSUER), SettingKeys.MAIN, json);
   }
 }

@@ -77,7 +77,7 @@ class ProviderTest {
   void metadataAndKeysWhenTwoHundredAskFirstThenAreLoadedOnce() throws Exception {
     String kid = kid();
     tenant.fault("/.well-known", Fault.delay(Duration.ofMillis(100)));
-    var keys = manyAtOnce(() -> provider.key(SigningAlgorithm.RS256, kid));
+    var keys = manyAtOnce(() -> provider.key(Check.ID_TOKEN_KEY, SigningAlgorithm.RS256, kid));
     assertThat(keys).hasSize(200).doesNotHaveAnyElementsOfTypes(OidcException.class);
     assertThat(tenant.journal().count("GET", METADATA)).isOne();
     assertThat(tenant.journal().count("GET", KEYS)).isOne();
@@ -85,11 +85,11 @@ class ProviderTest {
 
   @Test
   void keyWhenItWasRotatedThenIsLoadedOnceForAllWhoMeetTheNewOne() throws Exception {
-    provider.key(SigningAlgorithm.RS256, kid());
+    provider.key(Check.ID_TOKEN_KEY, SigningAlgorithm.RS256, kid());
     tenant.rotateKeys();
     String rotated = kid();
     tenant.fault("/.well-known", Fault.delay(Duration.ofMillis(100)));
-    var keys = manyAtOnce(() -> provider.key(SigningAlgorithm.RS256, rotated));
+    var keys = manyAtOnce(() -> provider.key(Check.ID_TOKEN_KEY, SigningAlgorithm.RS256, rotated));
     assertThat(keys).hasSize(200).doesNotHaveAnyElementsOfTypes(OidcException.class);
     assertThat(tenant.journal().count("GET", KEYS)).isOne();
   }
@@ -106,12 +106,12 @@ class ProviderTest {
           return clock.instant();
         };
     provider = new Provider(tenant.issuer(), http, interrupted);
-    provider.key(SigningAlgorithm.RS256, kid());
+    provider.key(Check.ID_TOKEN_KEY, SigningAlgorithm.RS256, kid());
     tenant.rotateKeys();
     String rotated = kid();
     // Runs when this thread has looked at the old keys and not yet asked for newer ones.
-    between.set(() -> provider.key(SigningAlgorithm.RS256, rotated));
-    assertThat(provider.key(SigningAlgorithm.RS256, rotated)).isNotNull();
+    between.set(() -> provider.key(Check.ID_TOKEN_KEY, SigningAlgorithm.RS256, rotated));
+    assertThat(provider.key(Check.ID_TOKEN_KEY, SigningAlgorithm.RS256, rotated)).isNotNull();
     assertThat(tenant.journal().count("GET", KEYS)).isOne();
   }
 
@@ -133,7 +133,7 @@ class ProviderTest {
     assertThat(refusal(rotated).check()).isEqualTo(Check.ID_TOKEN_KEY);
     clock.advance(Duration.ofSeconds(6));
     refusal("invented"); // takes the only request, and brings the new key for all
-    assertThat(provider.key(SigningAlgorithm.RS256, rotated)).isNotNull();
+    assertThat(provider.key(Check.ID_TOKEN_KEY, SigningAlgorithm.RS256, rotated)).isNotNull();
   }
 
   @Test
@@ -155,7 +155,7 @@ class ProviderTest {
     OidcException e = refusal(kid);
     assertThat(e.check()).isEqualTo(Check.KEYS);
     assertThat(e).isInstanceOf(OidcException.Unavailable.class);
-    assertThat(provider.key(SigningAlgorithm.RS256, kid)).isNotNull();
+    assertThat(provider.key(Check.ID_TOKEN_KEY, SigningAlgorithm.RS256, kid)).isNotNull();
   }
 
   @Test
@@ -247,7 +247,7 @@ class ProviderTest {
 
   private OidcException refusal(String kid) {
     return catchThrowableOfType(
-        OidcException.class, () -> provider.key(SigningAlgorithm.RS256, kid));
+        OidcException.class, () -> provider.key(Check.ID_TOKEN_KEY, SigningAlgorithm.RS256, kid));
   }
 
   /** What each of 200 threads gets, an exception included. */

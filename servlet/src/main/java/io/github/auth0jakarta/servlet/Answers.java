@@ -2,6 +2,7 @@ package io.github.auth0jakarta.servlet;
 
 import io.github.auth0jakarta.Auth0Config.WebSettings;
 import io.github.auth0jakarta.oidc.Json;
+import io.github.auth0jakarta.oidc.SettingKeys;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,10 +22,12 @@ final class Answers {
 
   private final ErrorPages pages;
   private final WebSettings settings;
+  private final SettingKeys keys;
 
-  Answers(ErrorPages pages, WebSettings settings) {
+  Answers(ErrorPages pages, WebSettings settings, SettingKeys keys) {
     this.pages = pages;
     this.settings = settings;
+    this.keys = keys;
   }
 
   /** The answer without a page of the application's. */
@@ -35,7 +38,9 @@ final class Answers {
       headers.putAll(Page.HEADERS);
       String action = login == null ? "" : Page.link(login, "Sign in");
       return new Answer(
-          failure.status(), headers, Page.html(failure.title(), failure.message(), action));
+          failure.status(),
+          headers,
+          Page.html(failure.title(), keys.in(failure.message()), action));
     }
     headers.put("Content-Type", "application/json");
     return new Answer(failure.status(), headers, json(failure, login));
@@ -49,7 +54,7 @@ final class Answers {
     }
     String login = login(failure, request);
     request.setAttribute("auth0.failure.title", failure.title());
-    request.setAttribute("auth0.failure.message", failure.message());
+    request.setAttribute("auth0.failure.message", keys.in(failure.message()));
     request.setAttribute("auth0.failure.error", failure.error());
     request.setAttribute("auth0.failure.login", login);
     headers(failure, login, request).forEach(response::setHeader);
@@ -96,10 +101,10 @@ final class Answers {
         : null;
   }
 
-  private static String json(Failure failure, @Nullable String login) {
+  private String json(Failure failure, @Nullable String login) {
     var body = new LinkedHashMap<String, Object>();
     body.put("error", failure.error());
-    body.put("message", failure.message());
+    body.put("message", keys.in(failure.message()));
     if (login != null) {
       body.put("login", login);
     }

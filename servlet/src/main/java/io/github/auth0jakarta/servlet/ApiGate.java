@@ -71,8 +71,8 @@ final class ApiGate {
     if (closed) {
       LOG.log(
           Level.WARNING,
-          "A client of another tenant accepts no access token, because it inherits no"
-              + " auth0.api.audience: give it one of its own");
+          entrance.told(
+              "A client of another tenant accepts no access token: set auth0.api.audience"));
       return refuse(Failure.TOKEN_INVALID, request, response);
     }
     try {

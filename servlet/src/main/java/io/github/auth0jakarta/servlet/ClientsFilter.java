@@ -94,8 +94,14 @@ final class ClientsFilter implements Filter {
     } else {
       LOG.log(
           Level.WARNING,
-          "What the tenant delivers to {0} cannot reach the client {1} without the header: give it"
-              + " a backchannel-logout-path and a log-stream-path of its own",
+          client
+              .client()
+              .config()
+              .keys()
+              .in(
+                  "What the tenant delivers to {0} cannot reach the client {1} without the header:"
+                      + " set auth0.backchannel-logout-path and auth0.log-stream-path to paths that"
+                      + " no other client has"),
           path,
           client.client().name());
     }
@@ -105,8 +111,13 @@ final class ClientsFilter implements Filter {
     if (client.config().staff() == null) {
       LOG.log(
           Level.INFO,
-          "Users of the client {0} are not staff here, for their tenant is another: set its"
-              + " staff.metadata-key or staff.claim if that tenant shall say who is",
+          client
+              .config()
+              .keys()
+              .in(
+                  "Users of the client {0} are not staff here, for their tenant is another: set"
+                      + " auth0.staff.metadata-key or auth0.staff.claim if that tenant may say who"
+                      + " is"),
           client.name());
     }
     List<String> below = client.paths().stream().map(path -> path + "/*").toList();

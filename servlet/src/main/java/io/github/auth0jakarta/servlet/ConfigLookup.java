@@ -1,5 +1,6 @@
 package io.github.auth0jakarta.servlet;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,16 @@ public interface ConfigLookup {
   /** Whether this server has what the lookup asks. */
   boolean isAvailable();
 
-  /** The value of a key, null where it has none. */
+  /**
+   * The value of a key, null where it has none; empty where somebody has set it so, for that says
+   * that a named client does not inherit.
+   */
   @Nullable String value(String key);
+
+  /**
+   * The names of all that is set, ours or not, keys as well as environment variables: those that
+   * look like settings of this library and are none stop the deployment. What cannot be listed is
+   * not among them.
+   */
+  Set<String> names();
 }

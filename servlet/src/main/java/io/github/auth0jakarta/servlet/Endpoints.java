@@ -90,11 +90,13 @@ final class Endpoints {
     if (url == null) {
       LOG.log(
           Level.WARNING,
-          "A request came over plain http to a host that is not this machine: set auth0.base-url to"
-              + " the public https URL, or auth0.trusted-proxies to the proxy in front");
+          entrance.told(
+              "A request came over plain http to a host that is not this machine: set auth0.base-url"
+                  + " to the public https URL, or auth0.trusted-proxies to the proxy in front"));
       entrance.refuse(Failure.INSECURE_ADDRESS, request, response);
     } else if (!entrance.knows(url)) {
-      LOG.log(Level.WARNING, "A request came to a host that auth0.hosts does not name");
+      LOG.log(
+          Level.WARNING, entrance.told("A request came to a host that auth0.hosts does not name"));
       entrance.refuse(Failure.UNKNOWN_HOST, request, response);
     } else if (!endpoint.methods().contains(request.getMethod())) {
       response.setHeader("Allow", String.join(", ", endpoint.methods()));

@@ -47,7 +47,8 @@ final class Entrance {
     InstantSource clock = auth0.clock();
     this.auth0 = auth0;
     this.settings = auth0.config().web();
-    this.sessionCookie = new SessionCookie(auth0.sessions(), settings.cookie(), clock);
+    this.sessionCookie =
+        new SessionCookie(auth0.sessions(), settings.cookie(), auth0.config().keys(), clock);
     this.transactionCookies =
         new TransactionCookies(
             auth0.transactions(),
@@ -55,7 +56,7 @@ final class Entrance {
             settings.cookie().client(),
             clock);
     this.loginLink = new LoginLink(settings);
-    this.answers = new Answers(ErrorPages.of(context), settings);
+    this.answers = new Answers(ErrorPages.of(context), settings, auth0.config().keys());
     this.listeners = List.copyOf(listeners);
     Sessions.Settings sealing = auth0.config().sessions();
     this.csrf = new CsrfGuard(settings.guard(), new CsrfTokens(sealing.owner(), sealing.secrets()));
@@ -68,6 +69,11 @@ final class Entrance {
 
   Auth0 auth0() {
     return auth0;
+  }
+
+  /** The text, with the settings that it names as this client's operator writes them. */
+  String told(String text) {
+    return auth0.config().keys().in(text);
   }
 
   TransactionCookies transactionCookies() {

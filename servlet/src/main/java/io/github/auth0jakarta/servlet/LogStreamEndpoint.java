@@ -48,8 +48,12 @@ final class LogStreamEndpoint implements Endpoint {
     if (!isAuthorized(request)) {
       LOG.log(
           Level.WARNING,
-          "A delivery without the right Authorization was refused: compare the log stream''s"
-              + " Authorization Token in the dashboard with auth0.log-stream-token");
+          auth0
+              .config()
+              .keys()
+              .in(
+                  "A delivery without the right Authorization was refused: compare the log stream's"
+                      + " Authorization Token in the dashboard with auth0.log-stream-token"));
       response.setHeader("WWW-Authenticate", "Bearer");
       MachineAnswers.refuse(401, "invalid_token", "The log stream's token is expected", response);
       return;

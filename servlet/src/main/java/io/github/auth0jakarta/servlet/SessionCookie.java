@@ -1,6 +1,7 @@
 package io.github.auth0jakarta.servlet;
 
 import io.github.auth0jakarta.Auth0Config.CookieSettings;
+import io.github.auth0jakarta.oidc.SettingKeys;
 import io.github.auth0jakarta.session.Session;
 import io.github.auth0jakarta.session.Sessions;
 import java.lang.System.Logger.Level;
@@ -34,12 +35,14 @@ final class SessionCookie {
 
   private final Sessions sessions;
   private final CookieSettings settings;
+  private final SettingKeys keys;
   private final CookieJar.Attributes attributes;
   private final InstantSource clock;
 
-  SessionCookie(Sessions sessions, CookieSettings settings, InstantSource clock) {
+  SessionCookie(Sessions sessions, CookieSettings settings, SettingKeys keys, InstantSource clock) {
     this.sessions = sessions;
     this.settings = settings;
+    this.keys = keys;
     this.attributes = CookieJar.Attributes.of(settings);
     this.clock = clock;
   }
@@ -98,8 +101,9 @@ final class SessionCookie {
     if (chunks.size() > WELCOME_CHUNKS) {
       LOG.log(
           Level.WARNING,
-          "The session needs {0} cookies, and many servers refuse more than 8 KB of headers: ask"
-              + " for fewer claims (auth0.scope, auth0.userinfo=false)",
+          keys.in(
+              "The session needs {0} cookies, and many servers refuse more than 8 KB of headers: ask"
+                  + " for fewer claims (auth0.scope, auth0.userinfo=false)"),
           chunks.size());
     }
     return chunks.size() > MOST_CHUNKS ? Optional.empty() : Optional.of(chunks);

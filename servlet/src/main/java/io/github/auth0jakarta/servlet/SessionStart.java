@@ -33,7 +33,7 @@ final class SessionStart {
     Session session = auth0.sessions().start(login, origin(request));
     if (!entrance.sessionCookie().canCarry(jar, session)) {
       auth0.tokenRenewal().revoke(session);
-      throw OidcException.sessionTooLarge();
+      throw OidcException.sessionTooLarge(auth0.config().keys());
     }
     entrance.sessionCookie().read(jar).ifPresent(former -> auth0.end(former, SessionEnd.REPLACED));
     try {
