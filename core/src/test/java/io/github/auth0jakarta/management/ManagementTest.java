@@ -304,7 +304,11 @@ class ManagementTest {
   @Test
   void callWhenInterruptedWhileItConnectsThenIsUnavailable() {
     try (var transport =
-        new Transport(TestManagement.settings(tenant), new Usage(), InstantSource.system())) {
+        new Transport(
+            TestManagement.settings(tenant),
+            TestGates.wide(InstantSource.system()),
+            new Usage(),
+            InstantSource.system())) {
       Endpoint first = Endpoint.of(transport.open(), tenant.issuer());
       Thread.currentThread().interrupt();
       assertThatThrownBy(first::get).isInstanceOf(ManagementException.Unavailable.class);

@@ -170,7 +170,7 @@ class LogoutTokenVerifierTest {
               TestIdToken.SECRET,
               ClientAuthentication.CLIENT_SECRET_POST,
               SigningAlgorithm.RS256);
-      var http = new Http(Duration.ofSeconds(5), issuer.issuer(), CLOCK);
+      var http = new Http(Duration.ofSeconds(5), issuer.issuer(), TestGates.wide(CLOCK), CLOCK);
       var provider = new Provider(issuer.issuer(), http, CLOCK);
       String raw = issuer.sign(valid().header("alg", "RS256").header("kid", "another"));
       assertThat(
