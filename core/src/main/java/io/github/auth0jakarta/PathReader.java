@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class PathReader {
 
   private static final Pattern PATH =
-      Pattern.compile("(?:/(?:[\\p{L}\\p{M}\\p{Nd}._~-]|(?:%[0-9A-Fa-f]{2})++)++)++");
+      Pattern.compile("(?:/(?:[\\p{L}\\p{M}\\p{Nd}._~-]|%[0-9A-Fa-f]{2})++)++");
 
   private static final Pattern ESCAPES = Pattern.compile("(?:%[0-9A-Fa-f]{2})++");
 

@@ -42,7 +42,7 @@ class PathsIT {
         .addAsResource(
             new StringAsset(
                 """
-                auth0.protected=/closed/*,/exact,/rest/closed/*
+                auth0.protected=/closed/*,/exact,/rest/closed/*,/stra%%C3%%9Fe/*
                 auth0.api.paths=/api/*,/rest/api/*
                 auth0.api.audience=%s
                 """
@@ -61,6 +61,7 @@ class PathsIT {
     "rest, closed",
     "api, probe",
     "rest, api",
+    "stra%C3%9Fe, x",
   })
   void closedPathWhenSpelledInAnyWayThenNobodyGetsItsContent(String first, String rest) {
     var shown = new ArrayList<String>();
@@ -88,6 +89,18 @@ class PathsIT {
     visitor.logIn(TENANT.tenant().userAgent(), Lab.CUSTOMER, Lab.CUSTOMER_PASSWORD);
 
     assertThat(visitor.open(path).body()).startsWith("content of ");
+  }
+
+  /** Whoever has a caller gets it, in all spellings that servers take for the same. */
+  @ParameterizedTest
+  @ValueSource(strings = {"stra%C3%9Fe/x", "stra%c3%9fe/x", "str%61%C3%9Fe/x", "stra%C3%9Fe/x/"})
+  void closedPathWhenItHasOtherLettersThenShownToACallerOnly(String path) throws Exception {
+    String answer = RequestLine.get(base, base.getPath() + path);
+    assertThat(answer).startsWith("HTTP/1.1 302").contains("auth/login?returnTo=");
+
+    var visitor = new Visitor(base);
+    visitor.logIn(TENANT.tenant().userAgent(), Lab.CUSTOMER, Lab.CUSTOMER_PASSWORD);
+    assertThat(visitor.open(path).body()).startsWith("content of /stra");
   }
 
   @ParameterizedTest
@@ -141,6 +154,9 @@ class PathsIT {
                 "\\%s%s",
                 "%s%s",
                 "/%%70" + name.substring(1) + "%2$s",
+                "/%%2570" + name.substring(1) + "%2$s",
+                "/%s;x=1/;%s",
+                "/" + name + "x/../%s%s",
                 "/%s/x/../../" + name + "%2$s")
             .map(context -> context.formatted(name, plain));
     return Stream.concat(spellings.all().map(("/" + name)::concat), ofContext)

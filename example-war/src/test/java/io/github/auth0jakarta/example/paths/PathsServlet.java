@@ -10,7 +10,7 @@ import java.io.IOException;
 
 /** Says which path it was found by, unless the parameters lead on to another one. */
 @WebServlet(
-    urlPatterns = {"/open/*", "/closed/probe/*", "/exact", "/api/*"},
+    urlPatterns = {"/open/*", "/closed/probe/*", "/exact", "/api/*", "/stra\u00dfe/*"},
     asyncSupported = true)
 public class PathsServlet extends HttpServlet {
 
