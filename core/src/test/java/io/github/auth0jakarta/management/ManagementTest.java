@@ -12,6 +12,7 @@ import io.github.auth0jakarta.devtenant.DevTenant;
 import io.github.auth0jakarta.devtenant.DevTenantExtension;
 import io.github.auth0jakarta.devtenant.Fault;
 import io.github.auth0jakarta.devtenant.RateLimitPlan;
+import io.github.auth0jakarta.oidc.TestGates;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;

@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * The staff room: a page that checks nothing, because the bean behind it does.
+ * The staff room: a page that checks nothing, because its path and the bean behind it do.
  *
  * <p>Thread-safe.
  */

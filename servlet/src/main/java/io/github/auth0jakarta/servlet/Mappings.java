@@ -126,7 +126,7 @@ final class Mappings {
   private static boolean isFile(String path, ServletContext context) {
     try {
       return context.getResource(path) != null;
-    } catch (MalformedURLException notAFile) {
+    } catch (MalformedURLException | IllegalArgumentException notAFile) {
       return false;
     }
   }

@@ -2,6 +2,7 @@ package io.github.auth0jakarta.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Decides whether a request's path is one of those that the patterns name.
@@ -42,10 +43,12 @@ final class ProtectedPaths {
     return readings.all().anyMatch(this::covers) ? Coverage.COVERED : Coverage.NONE;
   }
 
-  /** Whether every reading is covered, the container's included: for patterns that open. */
+  /** Whether each way to read this very path is covered, the container's included. */
   boolean coverEveryReading(HttpServletRequest request) {
     Readings readings = Readings.of(request);
-    return !readings.ofRequestLine().isEmpty() && readings.all().allMatch(this::covers);
+    return !readings.ofRequestLine().isEmpty()
+        && Stream.concat(readings.ofRequestLine().stream(), readings.ofContainer().stream())
+            .allMatch(this::covers);
   }
 
   private boolean covers(String reading) {

@@ -205,6 +205,20 @@ class MappingsTest {
     }
   }
 
+  @Test
+  void viewWhenItsPathIsExemptFromTheCsrfCheckThenNeedNotBeUnderItsOthers() {
+    try (var application =
+        faces("/account/*")
+            .setting("auth0.csrf", "true")
+            .setting("auth0.csrf.exempt", "/hook.xhtml")
+            .start()) {
+      String foreign = "Sec-Fetch-Site: cross-site";
+      assertThat(application.browser().post("/hook.xhtml", "a=b", foreign).body())
+          .isEqualTo("view=yes");
+      assertThat(application.browser().post("/hook.jsf", "a=b", foreign).status()).isEqualTo(403);
+    }
+  }
+
   /** On Jetty its default servlet, on Tomcat the one for WebDAV, which leaves the prefix out. */
   @Test
   void fileWhenAServletOfTheServerShowsItBehindAPrefixThenClosedThereToo() {
