@@ -40,7 +40,7 @@ class Auth0ConfigMistakesTest {
   @CsvSource(
       delimiter = '|',
       textBlock =
-"""
+          """
           auth0.domain | ''
           auth0.domain | https://shop.eu.auth0.com
           auth0.domain | shop.eu.auth0.com/
@@ -100,14 +100,11 @@ class Auth0ConfigMistakesTest {
           auth0.protected | /account*
           auth0.protected | *.html
           auth0.protected | /account/**
-<<<<<<< HEAD
           auth0.staff.paths | *.html
           auth0.public | help
           auth0.public | *css
           auth0.public | /assets/*.css
-=======
           auth0.protected | /a/../b
->>>>>>> paths
           auth0.session.secrets | short
           auth0.session.secrets | s3cr3t-of-the-client-with-over-32-characters,short
           auth0.session.secrets | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa

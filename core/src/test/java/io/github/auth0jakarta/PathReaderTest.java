@@ -48,7 +48,8 @@ class PathReaderTest {
     "/,/",
   })
   void patternWhenItIsSpelledInAnyWayThenInOneForm(String spelled, String pattern) {
-    assertThat(with("auth0.protected", spelled).web().paths().get(0).protectedPaths()).containsExactly(pattern);
+    assertThat(with("auth0.protected", spelled).web().paths().get(0).protectedPaths())
+        .containsExactly(pattern);
     settings.put("auth0.api.audience", "https://shop.example/api");
     assertThat(with("auth0.api.paths", spelled).api().paths()).containsExactly(pattern);
     assertThat(with("auth0.csrf.exempt", spelled).web().guard().csrfExempt())
@@ -116,7 +117,8 @@ class PathReaderTest {
     var clients = with("auth0.clients.office.paths", "/b%C3%BCro").clients().named();
     assertThat(clients.get(0).paths()).containsExactly("/b\u00fcro");
     assertThat(clients.get(0).config().web().loginPath()).isEqualTo("/b\u00fcro/auth/login");
-    assertThat(clients.get(0).config().web().paths().get(1).protectedPaths()).containsExactly("/stra\u00dfe/*");
+    assertThat(clients.get(0).config().web().paths().get(1).protectedPaths())
+        .containsExactly("/stra\u00dfe/*");
     assertThat(clients.get(1).config().web().loginPath()).isEqualTo("/my docs/auth/login");
   }
 
