@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tokens for other APIs, from the login to the logout; the tenant rotates without leeway. */
 class AccessTokensTest {
@@ -197,6 +199,23 @@ class AccessTokensTest {
     CLOCK.advance(NEARLY_A_DAY);
     assertThat(auth0.caller(session).accessTokens().get()).isEqualTo(first);
     CLOCK.advance(Duration.ofSeconds(60));
+    assertThatExceptionOfType(AccessTokenException.Unavailable.class)
+        .isThrownBy(auth0.caller(session).accessTokens()::get);
+    tenant.behave();
+    assertThat(auth0.caller(session).accessTokens().get()).isNotEqualTo(first);
+  }
+
+  static List<Fault> answersOfSomethingElse() {
+    return List.of(Fault.status(302), Fault.html());
+  }
+
+  @ParameterizedTest
+  @MethodSource("answersOfSomethingElse")
+  void tokenWhenSomethingElseAnswersInTheTenantsPlaceThenTheRefreshTokenIsStillUsed(Fault fault) {
+    Session session = logIn();
+    BearerToken first = auth0.caller(session).accessTokens().get();
+    tenant.fault("/oauth/token", fault);
+    CLOCK.advance(NEARLY_A_DAY.plusSeconds(60));
     assertThatExceptionOfType(AccessTokenException.Unavailable.class)
         .isThrownBy(auth0.caller(session).accessTokens()::get);
     tenant.behave();

@@ -126,6 +126,11 @@ class Auth0ConfigMistakesTest {
           auth0.management.domain | https://shop.eu.auth0.com
           auth0.management.timeout | PT0.1S
           auth0.management.timeout | PT1H
+          auth0.tenant.max-waiting | 0
+          auth0.tenant.max-waiting | -1
+          auth0.tenant.max-waiting | 10001
+          auth0.tenant.max-waiting | 99999999999999999999
+          auth0.tenant.max-waiting | all
           auth0.management.rate-share | 0
           auth0.management.rate-share | 0.0
           auth0.management.rate-share | 2

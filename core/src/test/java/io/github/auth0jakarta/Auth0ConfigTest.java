@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auth0jakarta.oidc.ClientAuthentication;
 import io.github.auth0jakarta.oidc.SigningAlgorithm;
+import io.github.auth0jakarta.oidc.TenantGate;
 import io.github.auth0jakarta.session.Sessions;
 import java.net.URI;
 import java.time.Duration;
@@ -319,6 +320,12 @@ class Auth0ConfigTest {
               Set.of(),
               "read:users  create:users",
               Set.of("read:users", "create:users")),
+          new Key(
+              "auth0.tenant.max-waiting",
+              Auth0Config::maxWaiting,
+              TenantGate.usualPlaces(),
+              "10000",
+              10_000),
           new Key("auth0.management.rate-share", c -> c.management().rateShare(), 1.0, ".5", 0.5),
           new Key(
               "auth0.management.connection",

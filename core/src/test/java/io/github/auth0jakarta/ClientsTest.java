@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.auth0jakarta.Auth0Config.NamedClient;
+import io.github.auth0jakarta.oidc.TenantGate;
 import io.github.auth0jakarta.session.Sessions.Store;
 import java.net.URI;
 import java.time.Duration;
@@ -51,6 +52,23 @@ class ClientsTest {
     assertThat(shop.config().web().cookie().name()).isNull();
     assertThat(shop.config().web().cookie().client()).isEqualTo("shop");
     assertThat(shop.config().sessions().owner()).isNotEqualTo(main.sessions().owner());
+  }
+
+  @Test
+  void clientWhenItIsOfTheSameTenantThenWaitsForItWithTheOthers() {
+    settings.put("auth0.clients", "shop,fast,partners");
+    settings.put("auth0.clients.fast.paths", "/fast");
+    settings.put("auth0.clients.fast.tenant.max-waiting", "7");
+    settings.put("auth0.clients.partners.paths", "/partners");
+    settings.put("auth0.clients.partners.domain", "partners.eu.auth0.com");
+    settings.put("auth0.clients.partners.client-id", "another-client");
+    settings.put("auth0.clients.partners.client-secret", OTHER_SECRET);
+    try (Auth0 auth0 = Auth0.connect(Auth0Config.from(settings::get))) {
+      TenantGate gate = auth0.relyingParty().gate();
+      assertThat(auth0.clients().get("shop").relyingParty().gate()).isSameAs(gate);
+      assertThat(auth0.clients().get("fast").relyingParty().gate()).isNotSameAs(gate);
+      assertThat(auth0.clients().get("partners").relyingParty().gate()).isNotSameAs(gate);
+    }
   }
 
   @Test

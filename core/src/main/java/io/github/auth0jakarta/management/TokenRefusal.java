@@ -35,7 +35,8 @@ final class TokenRefusal {
     if (status == 429) {
       return new ManagementException.RateLimited(failure);
     }
-    if (status == 408 || status >= 500) {
+    // A redirect is not followed: something else answers in the tenant's place.
+    if (status == 408 || status >= 500 || (status >= 300 && status < 400)) {
       return new ManagementException.Unavailable(failure);
     }
     if (status == 0 || isOfSecret(status, error)) {

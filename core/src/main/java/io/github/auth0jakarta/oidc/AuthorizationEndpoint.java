@@ -73,6 +73,7 @@ final class AuthorizationEndpoint {
           "The endpoint for pushed requests answered " + answer.status(),
           null);
     }
+    answer.requireNoRedirect(Check.PUSHED_REQUEST, "The endpoint for pushed requests");
     throw new OidcException.ApplicationMustAct(
         Check.PUSHED_REQUEST,
         error,

@@ -5,6 +5,9 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps a tenant that does not answer from taking the threads of the server.
  *
  * <p>Who waits for the tenant has a {@link Place}. There are only so many; one more is refused at
- * once. In the first half of the places one may wait to the end, in the second half for two
+ * once. While no more than half are taken, one may wait to the end; who comes later waits for two
  * seconds: so it is soon known that a tenant hangs, and not all places are gone for long.
  *
  * <p>A failure that took a second or more closes the gate, unless the tenant has answered somebody
@@ -43,8 +46,9 @@ public final class TenantGate {
   private final int places;
   private final InstantSource clock;
 
+  /** For each place that is taken, what for. */
   @GuardedBy("this")
-  private int taken;
+  private final List<Role> taken = new ArrayList<>();
 
   @GuardedBy("this")
   private boolean toldThatFull;
@@ -58,6 +62,13 @@ public final class TenantGate {
   /** When somebody may ask again; null while the gate is open. */
   @GuardedBy("this")
   private @Nullable Instant nextTry;
+
+  private enum Role {
+    ASKS,
+    ASKS_UNHURRIED,
+    JOINS,
+    BESIDES
+  }
 
   /**
    * An open gate.
@@ -78,30 +89,34 @@ public final class TenantGate {
 
   /** A place for whoever asks the tenant. */
   public synchronized Place enter() {
-    return enter(places);
+    requireFree(Role.ASKS, places);
+    passOrThrow();
+    return take(Role.ASKS);
   }
 
-  /** As {@link #enter}, only in the first half: for an exchange that must not be broken off. */
+  /** As {@link #enter}, for an exchange that must not be broken off; half of the places at most. */
   synchronized Place enterUnhurried() {
-    return enter(unhurriedPlaces());
+    requireFree(Role.ASKS_UNHURRIED, half());
+    passOrThrow();
+    return take(Role.ASKS_UNHURRIED);
   }
 
   /**
-   * A place for whoever waits for what somebody else asks. Nobody does so at a closed gate, nor in
-   * the last place: that is for the one who asks.
+   * A place for whoever waits for what somebody else asks. Nobody does so at a closed gate, and one
+   * place is kept for the one who asks.
    */
   public synchronized Place join() {
     if (nextTry != null) {
       throw refusal("it did not answer lately", Duration.between(clock.instant(), nextTry));
     }
-    requireFree(places - 1);
-    return take();
+    requireFree(Role.JOINS, places - 1);
+    return take(Role.JOINS);
   }
 
   /** A place for whoever waits for a thread that will {@link #ask}. */
   public synchronized Place place() {
-    requireFree(places);
-    return take();
+    requireFree(Role.ASKS, places);
+    return take(Role.ASKS);
   }
 
   /** Lets a call pass that takes no place, because its thread may be one of the application's. */
@@ -111,27 +126,21 @@ public final class TenantGate {
 
   /** For work that no request waits for: it takes no place and is never refused. */
   public synchronized Place besides() {
-    return new Place(false, LONG, answers);
+    return new Place(Role.BESIDES, LONG, answers);
   }
 
   Instant now() {
     return clock.instant();
   }
 
-  private int unhurriedPlaces() {
+  private int half() {
     return (places + 1) / 2;
   }
 
+  /** Refuses where no place is left, or as many as may are taken in that role. */
   @GuardedBy("this")
-  private Place enter(int most) {
-    requireFree(most);
-    passOrThrow();
-    return take();
-  }
-
-  @GuardedBy("this")
-  private void requireFree(int most) {
-    if (taken < most) {
+  private void requireFree(Role role, int most) {
+    if (taken.size() < places && Collections.frequency(taken, role) < most) {
       return;
     }
     if (!toldThatFull) {
@@ -140,16 +149,17 @@ public final class TenantGate {
           Level.WARNING,
           "{0} threads wait for {1}; until it answers, more are refused (503): see"
               + " auth0.tenant.max-waiting",
-          taken,
+          taken.size(),
           tenant);
     }
     throw refusal("as many threads as may wait for it already (auth0.tenant.max-waiting)", SHORT);
   }
 
   @GuardedBy("this")
-  private Place take() {
-    taken++;
-    return new Place(true, taken > unhurriedPlaces() ? SHORT : LONG, answers);
+  private Place take(Role role) {
+    boolean hurried = role != Role.ASKS_UNHURRIED && taken.size() >= half();
+    taken.add(role);
+    return new Place(role, hurried ? SHORT : LONG, answers);
   }
 
   @GuardedBy("this")
@@ -196,23 +206,21 @@ public final class TenantGate {
         SHORT.toSeconds());
   }
 
-  private synchronized void leave() {
-    taken--;
-    if (taken == 0) {
-      toldThatFull = false;
-    }
+  private synchronized void leave(Role role) {
+    taken.remove(role); // who works besides has taken none
+    toldThatFull &= !taken.isEmpty();
   }
 
   /** One who waits for the tenant, until closed. Not thread-safe. */
   public final class Place implements AutoCloseable {
 
-    private final boolean counts;
+    private final Role role;
     private final Duration patience;
     private final Instant began = clock.instant();
     private final long answersThen;
 
-    private Place(boolean counts, Duration patience, long answersThen) {
-      this.counts = counts;
+    private Place(Role role, Duration patience, long answersThen) {
+      this.role = role;
       this.patience = patience;
       this.answersThen = answersThen;
     }
@@ -267,9 +275,7 @@ public final class TenantGate {
 
     @Override
     public void close() {
-      if (counts) {
-        leave();
-      }
+      leave(role);
     }
   }
 }

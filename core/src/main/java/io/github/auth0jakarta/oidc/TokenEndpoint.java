@@ -99,6 +99,7 @@ final class TokenEndpoint {
       throw new OidcException.Unavailable(
           Check.TOKEN_RESPONSE, error, "The token endpoint answered " + answer.status(), null);
     }
+    answer.requireNoRedirect(Check.TOKEN_RESPONSE, "The token endpoint");
     // RFC 6749 §5.2: what was used twice, too late or by another is an invalid_grant.
     if (error != null && USERS_ERRORS.contains(error)) {
       throw new OidcException.UserMustAct(Check.TOKEN_RESPONSE, error, refusal);

@@ -134,6 +134,15 @@ class ManagementTest {
         .hasMessageContaining("access_token");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {302, 308})
+  void tokenWhenTheEndpointRedirectsThenNoSettingIsBlamed(int status) {
+    tenant.fault("/oauth/token", Fault.status(status));
+    assertThatThrownBy(this::get)
+        .isInstanceOf(ManagementException.Unavailable.class)
+        .hasMessageContaining("HTTP " + status);
+  }
+
   @Test
   void tokenWhenTheSecretIsWrongThenSaysWhichSettings() {
     try (Management wrong = with(() -> List.of("wrong"))) {

@@ -8,6 +8,7 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -83,6 +84,28 @@ class TokenCacheTest {
     assertThatThrownBy(() -> tokens.token(SOON))
         .isInstanceOf(ManagementException.Unavailable.class);
     assertThat(tokens.token(SOON)).isEqualTo("token1");
+  }
+
+  @Test
+  void tokenWhenItsRequestIsSlowThenAnotherBeginsWhoseTokenIsForAllWhoWait() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    Queue<Supplier<ManagementToken>> script = new ConcurrentLinkedQueue<>();
+    script.add(
+        () -> {
+          awaitQuietly(never);
+          return next();
+        });
+    script.add(this::next);
+    TokenCache tokens = new TokenCache(() -> script.remove().get(), executor, clock);
+    FutureTask<String> first = new FutureTask<>(() -> tokens.token(SOON));
+    start(first);
+    while (script.size() > 1) {
+      Thread.onSpinWait();
+    }
+    clock.advance(Duration.ofSeconds(2));
+    assertThat(tokens.token(SOON)).isEqualTo("token1");
+    assertThat(first).succeedsWithin(Duration.ofMinutes(1)).isEqualTo("token1");
+    assertThat(script).isEmpty();
   }
 
   @Test

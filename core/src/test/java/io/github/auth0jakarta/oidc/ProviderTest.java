@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProviderTest {
 
@@ -173,6 +175,14 @@ class ProviderTest {
     tenant.fault(METADATA, Fault.html());
     assertThat(catchThrowableOfType(OidcException.class, provider::metadata))
         .isInstanceOf(OidcException.Unavailable.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {METADATA, KEYS})
+  void documentWhenItRedirectsThenIsUnavailableAndTheRedirectIsNotFollowed(String document) {
+    tenant.fault(document, Fault.status(302, Map.of("location", tenant.issuer() + "elsewhere")));
+    assertThat(refusal("any")).isInstanceOf(OidcException.Unavailable.class);
+    assertThat(tenant.journal().count("GET", "/elsewhere")).isZero();
   }
 
   @Test

@@ -81,10 +81,17 @@ class PushedRequestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 401, 403, 302})
+  @ValueSource(ints = {400, 401, 403})
   void beginWhenTheRequestIsRefusedThenTheApplicationMustAct(int status) {
     tenant.fault(PAR, Fault.status(status));
     assertThat(failure()).isInstanceOf(OidcException.ApplicationMustAct.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {302, 308})
+  void beginWhenTheEndpointRedirectsThenItIsNotTheApplicationsMatter(int status) {
+    tenant.fault(PAR, Fault.status(status));
+    assertThat(failure()).isInstanceOf(OidcException.TenantMustAct.class);
   }
 
   @Test

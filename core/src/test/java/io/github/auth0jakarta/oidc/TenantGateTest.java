@@ -74,12 +74,20 @@ class TenantGateTest {
   }
 
   @Test
-  void placesWhenHalfAreTakenThenNoneForWhatMustNotBeBrokenOff() {
+  void placesWhenHalfAreForWhatMustNotBeBrokenOffThenTheOthersAreNot() {
+    var wide = new TenantGate("shop.example", 9, clock);
     for (int i = 0; i < 3; i++) {
-      assertThat(gate.enterUnhurried().patience(LONG)).isEqualTo(LONG);
+      wide.join();
     }
-    assertThat(refusal(gate::enterUnhurried).retryAfter()).contains(SHORT);
-    gate.enter();
+    List<TenantGate.Place> unhurried = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      unhurried.add(wide.enterUnhurried());
+    }
+    assertThat(unhurried).allMatch(place -> place.patience(LONG).equals(LONG));
+    assertThat(refusal(wide::enterUnhurried).retryAfter()).contains(SHORT);
+    assertThat(wide.enter().patience(LONG)).isEqualTo(SHORT);
+    unhurried.get(0).close();
+    wide.enterUnhurried();
   }
 
   @Test

@@ -75,6 +75,8 @@ class TokenExchangeTest {
     "400, ApplicationMustAct",
     "401, ApplicationMustAct",
     "404, ApplicationMustAct",
+    "302, TenantMustAct",
+    "308, TenantMustAct",
   })
   void exchangeWhenTheTokenEndpointRefusesThenItTellsWhoMustAct(int status, String family) {
     tenant.fault("/oauth/token", Fault.status(status));

@@ -9,6 +9,9 @@ import io.github.auth0jakarta.TestTokens;
 import io.github.auth0jakarta.devtenant.DevTenant;
 import io.github.auth0jakarta.devtenant.DevTenantExtension;
 import io.github.auth0jakarta.devtenant.Hold;
+import io.github.auth0jakarta.oidc.BearerToken;
+import io.github.auth0jakarta.oidc.RelyingParty;
+import io.github.auth0jakarta.oidc.TenantGate;
 import io.github.auth0jakarta.oidc.TestClock;
 import io.github.auth0jakarta.session.TokenRenewal.Wanted;
 import java.lang.reflect.Proxy;
@@ -18,6 +21,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
@@ -110,6 +114,34 @@ class TokenRenewalTest {
             "turn " + ActiveSession.key(session.id()),
             CLOCK.instant().toEpochMilli() + ".of-a-node-that-died");
     assertThat(other.token(session, Wanted.AS_AT_LOGIN).token()).isNotNull();
+  }
+
+  @Test
+  void tokenWhenOtherNodesHaveTheTurnThenNoMoreWaitForThemThanMay() throws InterruptedException {
+    List<Session> sessions = List.of(logIn(), logIn());
+    String end = Long.toString(CLOCK.instant().plusSeconds(20).toEpochMilli());
+    for (Session session : sessions) {
+      tokens().put("turn " + ActiveSession.key(session.id()), end + ".of-another-node");
+    }
+    var gate = new TenantGate("the tenant", 2, CLOCK); // one of them for who asks
+    try (var narrow = RelyingParty.connect(auth0.config().relyingParty(), gate, CLOCK)) {
+      var node =
+          new TokenRenewal(
+              narrow, new Sessions(auth0.config().sessions(), SessionHomes.cache(), CLOCK), CLOCK);
+      var given = new AtomicReference<BearerToken>();
+      var waiting =
+          new Thread(() -> given.set(node.token(sessions.get(0), Wanted.AS_AT_LOGIN).token()));
+      waiting.start();
+      while (waiting.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait();
+      }
+      assertThatThrownBy(() -> node.token(sessions.get(1), Wanted.AS_AT_LOGIN))
+          .isInstanceOf(AccessTokenException.Unavailable.class);
+      assertThat(waiting.isAlive()).isTrue();
+      CLOCK.advance(Duration.ofSeconds(20)); // the other node is gone
+      waiting.join();
+      assertThat(given.get()).isNotNull();
+    }
   }
 
   @Test

@@ -68,6 +68,22 @@ class OutageTest {
   }
 
   @Test
+  void loginWhenTheTenantRedirectsThenTheSettingsAreNotBlamed() {
+    try (var application =
+        TestLogin.application(TENANT.tenant()).setting("auth0.par", "true").start()) {
+      var person = new TestLogin(application, TENANT.tenant());
+      URI answer = person.answer("/auth/login");
+      for (String endpoint : List.of("/oauth/par", "/oauth/token")) {
+        TENANT.tenant().fault(endpoint, Fault.status(302));
+      }
+      for (var reply : List.of(person.browser().get(answer), person.browser().get("/auth/login"))) {
+        assertThat(reply.status()).isEqualTo(502);
+        assertThat(reply.body()).contains("The sign-in could not be verified");
+      }
+    }
+  }
+
+  @Test
   void sessionWhenTheTenantIsDownThenGoesOnAndStaffIsNobody() {
     try (var application =
         TestLogin.application(TENANT.tenant())
