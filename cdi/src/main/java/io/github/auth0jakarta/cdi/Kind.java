@@ -83,11 +83,10 @@ final class Kind {
     return isCalledUnasked(method) || isAnnotated(method, CALLBACKS);
   }
 
-  /** A class that serves by Jakarta REST, or an interface of such. */
+  /** A class that serves by Jakarta REST, or a supertype of such. */
   static boolean isResource(Family family) {
-    return !isRestClient(family)
-        && (family.types().stream().anyMatch(type -> isAnnotated(type, "jakarta.ws.rs.Path"))
-            || family.methods().stream().anyMatch(Kind::isResourceMethod));
+    return Stream.<AnnotatedElement>concat(family.types().stream(), family.methods().stream())
+        .anyMatch(place -> isAnnotated(place, "jakarta.ws.rs.Path") || isForHttp(place));
   }
 
   static boolean isRestClient(Family family) {
@@ -100,11 +99,11 @@ final class Kind {
 
   /** Jakarta REST calls it after its filters. */
   static boolean isResourceMethod(Family family, Method method) {
-    return family.declarations(method).stream().anyMatch(Kind::isResourceMethod);
+    return family.declarations(method).stream().anyMatch(Kind::isForHttp);
   }
 
-  private static boolean isResourceMethod(Method method) {
-    return Stream.of(method.getAnnotations())
+  private static boolean isForHttp(AnnotatedElement place) {
+    return Stream.of(place.getAnnotations())
         .anyMatch(is -> isAnnotated(is.annotationType(), "jakarta.ws.rs.HttpMethod"));
   }
 
