@@ -121,6 +121,8 @@ class Auth0Test {
 
   @Test
   void isStaffWhenTwoHundredAskAtOnceThenTheTenantIsAskedOnce() throws Exception {
+    auth0.close();
+    auth0 = auth0(Map.of("auth0.tenant.max-waiting", "200"));
     Caller grace = loggedIn(GRACE, Map.of());
     Callable<Boolean> ask = grace::isStaff;
     ExecutorService threads = Executors.newFixedThreadPool(200);
