@@ -122,7 +122,7 @@ class Auth0Test {
   @Test
   void isStaffWhenTwoHundredAskAtOnceThenTheTenantIsAskedOnce() throws Exception {
     auth0.close();
-    auth0 = auth0(Map.of("auth0.tenant.max-waiting", "200"));
+    auth0 = auth0(Map.of("auth0.tenant.max-waiting", "400"));
     Caller grace = loggedIn(GRACE, Map.of());
     Callable<Boolean> ask = grace::isStaff;
     ExecutorService threads = Executors.newFixedThreadPool(200);
