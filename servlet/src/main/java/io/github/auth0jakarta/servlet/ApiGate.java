@@ -25,6 +25,12 @@ final class ApiGate {
   private static final System.Logger LOG = System.getLogger(ApiGate.class.getName());
   private static final String ATTRIBUTE = ApiGate.class.getName();
 
+  private final Remark closedToTokens =
+      new Remark(
+          LOG,
+          "A client of another tenant accepts no access token, because it inherits no"
+              + " auth0.api.audience: give it one of its own");
+
   private final Entrance entrance;
   private final ProtectedPaths paths;
   private final ProtectedPaths tokenPaths;
@@ -69,10 +75,7 @@ final class ApiGate {
       return withoutToken(request, response);
     }
     if (closed) {
-      LOG.log(
-          Level.WARNING,
-          "A client of another tenant accepts no access token, because it inherits no"
-              + " auth0.api.audience: give it one of its own");
+      closedToTokens.make();
       return refuse(Failure.TOKEN_INVALID, request, response);
     }
     try {

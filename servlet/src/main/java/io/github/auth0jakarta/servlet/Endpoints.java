@@ -7,7 +7,6 @@ import io.github.auth0jakarta.Auth0Config.WebSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -22,6 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class Endpoints {
 
   private static final System.Logger LOG = System.getLogger(Endpoints.class.getName());
+
+  private final Remark plainHttp =
+      new Remark(
+          LOG,
+          "A request came over plain http to a host that is not this machine: set auth0.base-url to"
+              + " the public https URL, or auth0.trusted-proxies to the proxy in front");
+
+  private final Remark unknownHost =
+      new Remark(LOG, "A request came to a host that auth0.hosts does not name");
 
   private final Entrance entrance;
   private final Map<String, Endpoint> byPath;
@@ -88,13 +96,10 @@ final class Endpoints {
     PublicUrl url = entrance.publicUrl(request).orElse(null);
     response.setHeader("Cache-Control", "no-store");
     if (url == null) {
-      LOG.log(
-          Level.WARNING,
-          "A request came over plain http to a host that is not this machine: set auth0.base-url to"
-              + " the public https URL, or auth0.trusted-proxies to the proxy in front");
+      plainHttp.make();
       entrance.refuse(Failure.INSECURE_ADDRESS, request, response);
     } else if (!entrance.knows(url)) {
-      LOG.log(Level.WARNING, "A request came to a host that auth0.hosts does not name");
+      unknownHost.make();
       entrance.refuse(Failure.UNKNOWN_HOST, request, response);
     } else if (!endpoint.methods().contains(request.getMethod())) {
       response.setHeader("Allow", String.join(", ", endpoint.methods()));

@@ -223,9 +223,8 @@ final class Entrance {
   void refuse(
       OidcException failure, Failure told, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    boolean users = failure instanceof OidcException.UserMustAct;
     LOG.log(
-        users ? Level.INFO : Level.WARNING,
+        told.status() < 500 ? Level.INFO : Level.WARNING,
         "A login failed: " + failure.getMessage() + causes(failure));
     listeners.forEach(listener -> listener.loginFailed(failure));
     refuse(told, request, response);

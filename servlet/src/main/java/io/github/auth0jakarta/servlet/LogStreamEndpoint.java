@@ -5,7 +5,6 @@ import io.github.auth0jakarta.session.UserEvent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -27,6 +26,12 @@ final class LogStreamEndpoint implements Endpoint {
   /** Auth0 sends a few events at once, each of a few kilobytes. */
   private static final int MOST = 4 * 1024 * 1024;
 
+  private final Remark unauthorized =
+      new Remark(
+          LOG,
+          "A delivery without the right Authorization was refused: compare the log stream's"
+              + " Authorization Token in the dashboard with auth0.log-stream-token");
+
   private final Auth0 auth0;
   private final byte[] token;
   private final byte[] bearer;
@@ -46,10 +51,7 @@ final class LogStreamEndpoint implements Endpoint {
   public void answer(PublicUrl url, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (!isAuthorized(request)) {
-      LOG.log(
-          Level.WARNING,
-          "A delivery without the right Authorization was refused: compare the log stream''s"
-              + " Authorization Token in the dashboard with auth0.log-stream-token");
+      unauthorized.make();
       response.setHeader("WWW-Authenticate", "Bearer");
       MachineAnswers.refuse(401, "invalid_token", "The log stream's token is expected", response);
       return;
