@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ public final class AuthorizationCodeFlow {
 
   /** How long a user may take at the provider's pages. */
   private static final Duration TRANSACTION_LIFETIME = Duration.ofHours(1);
+
+  /** RFC 6749 §A.11, and no more than a tenant would make. */
+  private static final Pattern CODE = Pattern.compile("[\\x20-\\x7e]{1,4096}");
 
   private static final Set<String> NEEDS_INTERACTION =
       Set.of(
@@ -91,7 +95,7 @@ public final class AuthorizationCodeFlow {
     parameters.put("nonce", transaction.nonce());
     parameters.put("code_challenge", Sha256.base64Url(transaction.codeVerifier(), 32));
     parameters.put("code_challenge_method", "S256");
-    return new Beginning(endpoint.redirect(parameters), transaction);
+    return new Beginning(endpoint.redirect(parameters, request.byLink()), transaction);
   }
 
   /**
@@ -132,31 +136,27 @@ public final class AuthorizationCodeFlow {
           Check.CALLBACK_EXPIRED, null, "The login was begun too long ago");
     }
 
-    // RFC 9207 §2.4: before anything else is believed, error responses included.
+    // RFC 9207 §2.4: before anything else is believed, error responses included. What comes by way
+    // of the browser is no proof that the tenant said it: up to the code nothing is its fault.
     String issuer = response.only("iss");
     if (issuer == null
         ? provider.metadata().sendsIssuer()
         : !provider.issuer().toString().equals(issuer)) {
-      throw new OidcException.TenantMustAct(
-          Check.CALLBACK_ISSUER, "The answer does not come from " + provider.issuer());
+      throw new OidcException.UserMustAct(
+          Check.CALLBACK_ISSUER, null, "The answer does not come from " + provider.issuer());
     }
 
     // RFC 6749 §4.1.2.1.
     String error = response.only("error");
     if (error != null) {
-      throw transaction.isInvited() && error.equals("invalid_request")
-          ? new OidcException.UserMustAct(
-              Check.CALLBACK_ERROR,
-              error,
-              "The tenant did not take the invitation: it is used, expired or taken back")
-          : refusal(error);
+      throw refusal(error, transaction.isByLink());
     }
 
     // RFC 6749 §4.1.2 and §4.1.3, RFC 7636 §4.5.
     String code = response.only("code");
-    if (code == null || code.isEmpty()) {
-      throw new OidcException.TenantMustAct(
-          Check.CALLBACK_CODE, "The answer holds neither a code nor an error");
+    if (code == null || !CODE.matcher(code).matches()) {
+      throw new OidcException.UserMustAct(
+          Check.CALLBACK_CODE, null, "The answer holds neither a code nor an error");
     }
     TokenEndpoint.Answer answer =
         tokenEndpoint.exchange(
@@ -212,26 +212,36 @@ public final class AuthorizationCodeFlow {
         && failure.error().filter(NEEDS_INTERACTION::contains).isPresent();
   }
 
-  private static OidcException refusal(String error) {
+  private static OidcException refusal(String error, boolean byLink) {
     return switch (error) {
-      case "access_denied",
-          "login_required",
-          "consent_required",
-          "interaction_required",
-          "account_selection_required",
-          "unmet_authentication_requirements",
-          // Auth0's word for a blocked user.
-          "unauthorized" ->
-          new OidcException.UserMustAct(
-              Check.CALLBACK_ERROR, error, "The tenant did not let the user in");
+      case "invalid_request",
+          "unauthorized_client",
+          "unsupported_response_type",
+          "invalid_scope",
+          "invalid_request_uri",
+          "invalid_request_object",
+          "request_not_supported",
+          "request_uri_not_supported",
+          "registration_not_supported" ->
+          byLink && error.equals("invalid_request")
+              ? new OidcException.UserMustAct(
+                  Check.CALLBACK_ERROR,
+                  error,
+                  "The tenant did not take what the login's link asks for, such as an invitation"
+                      + " that is used, expired or taken back")
+              : new OidcException.ApplicationMustAct(
+                  Check.CALLBACK_ERROR,
+                  error,
+                  "The tenant refused the login: its log (Monitoring > Logs) tells why");
       case "server_error", "temporarily_unavailable", "too_many_requests" ->
           new OidcException.Unavailable(
               Check.CALLBACK_ERROR, error, "The tenant could not log the user in", null);
+      // Also what no specification knows: a browser can tell us anything.
       default ->
-          new OidcException.ApplicationMustAct(
+          new OidcException.UserMustAct(
               Check.CALLBACK_ERROR,
               error,
-              "The tenant refused the login: its log (Monitoring > Logs) tells why");
+              "The tenant did not let the user in: its log (Monitoring > Logs) tells why");
     };
   }
 

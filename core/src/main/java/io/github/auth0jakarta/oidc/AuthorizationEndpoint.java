@@ -28,22 +28,24 @@ final class AuthorizationEndpoint {
   /**
    * Where to send the browser.
    *
+   * @param byLink whether a link said some of the parameters
    * @throws OidcException when the request has to be pushed and the provider does not take it
    */
-  URI redirect(Map<String, String> parameters) {
+  URI redirect(Map<String, String> parameters, boolean byLink) {
     ProviderMetadata metadata = provider.metadata();
     HttpUrl.Builder url = HttpUrl.get(metadata.authorizationEndpoint()).newBuilder();
     if (push || metadata.demandsPushedRequests()) {
       // RFC 9126 §4: these two alone.
       url.setQueryParameter("client_id", client.clientId())
-          .setQueryParameter("request_uri", requestUri(metadata, parameters));
+          .setQueryParameter("request_uri", requestUri(metadata, parameters, byLink));
     } else {
       parameters.forEach(url::setQueryParameter);
     }
     return url.build().uri();
   }
 
-  private String requestUri(ProviderMetadata metadata, Map<String, String> parameters) {
+  private String requestUri(
+      ProviderMetadata metadata, Map<String, String> parameters, boolean byLink) {
     URI endpoint =
         metadata
             .pushedRequestEndpoint()
@@ -74,6 +76,10 @@ final class AuthorizationEndpoint {
           null);
     }
     answer.requireNoRedirect(Check.PUSHED_REQUEST, "The endpoint for pushed requests");
+    if (byLink && "invalid_request".equals(error)) {
+      throw new OidcException.UserMustAct(
+          Check.PUSHED_REQUEST, error, "The tenant did not take what the login's link asks for");
+    }
     throw new OidcException.ApplicationMustAct(
         Check.PUSHED_REQUEST,
         error,

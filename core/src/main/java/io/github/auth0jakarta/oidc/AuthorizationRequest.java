@@ -19,13 +19,15 @@ import java.util.Set;
  * @param returnTo the path of this application to show after the login; empty for none
  * @param scope the asked scopes, {@code openid} among them
  * @param parameters further parameters, each one of {@link #PARAMETERS}
+ * @param byLink whether some of them are what a link says, which anybody may have written
  */
 public record AuthorizationRequest(
     Purpose purpose,
     URI redirectUri,
     String returnTo,
     String scope,
-    Map<String, String> parameters) {
+    Map<String, String> parameters,
+    boolean byLink) {
 
   /** What a login is for, and so where alone it can be finished. */
   public enum Purpose {
@@ -50,10 +52,10 @@ public record AuthorizationRequest(
           "acr_values",
           "response_mode");
 
-  /** A login for a session. */
+  /** A login for a session, with the application's own parameters. */
   public AuthorizationRequest(
       URI redirectUri, String returnTo, String scope, Map<String, String> parameters) {
-    this(Purpose.SESSION, redirectUri, returnTo, scope, parameters);
+    this(Purpose.SESSION, redirectUri, returnTo, scope, parameters, false);
   }
 
   /**
@@ -102,11 +104,6 @@ public record AuthorizationRequest(
   /** Whether the provider must not show a page: who is not logged in there stays so. */
   boolean isSilent() {
     return "none".equals(parameters.get("prompt"));
-  }
-
-  /** Whether the user comes with an invitation to an organization. */
-  boolean isInvited() {
-    return parameters.containsKey("invitation");
   }
 
   /** The organization, by id or name, that the user must log in to. */

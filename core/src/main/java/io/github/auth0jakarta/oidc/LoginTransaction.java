@@ -36,7 +36,7 @@ public final class LoginTransaction {
   private final boolean asksForTokens;
   private final Set<String> acrValues;
   private final boolean silent;
-  private final boolean invited;
+  private final boolean byLink;
 
   LoginTransaction(
       String state, String nonce, String codeVerifier, AuthorizationRequest of, Instant expires) {
@@ -53,7 +53,7 @@ public final class LoginTransaction {
     this.asksForTokens = of.asksForTokens();
     this.acrValues = of.acrValues();
     this.silent = of.isSilent();
-    this.invited = of.isInvited();
+    this.byLink = of.byLink();
   }
 
   private LoginTransaction(Map<String, Object> map) {
@@ -76,7 +76,7 @@ public final class LoginTransaction {
             ? values.stream().map(String.class::cast).collect(Collectors.toUnmodifiableSet())
             : Set.of();
     this.silent = Boolean.TRUE.equals(map.get("silent"));
-    this.invited = Boolean.TRUE.equals(map.get("invited"));
+    this.byLink = Boolean.TRUE.equals(map.get("link"));
   }
 
   private static String text(Map<String, Object> map, String name) {
@@ -121,8 +121,8 @@ public final class LoginTransaction {
     if (silent) {
       map.put("silent", true);
     }
-    if (invited) {
-      map.put("invited", true);
+    if (byLink) {
+      map.put("link", true);
     }
     return map;
   }
@@ -147,9 +147,9 @@ public final class LoginTransaction {
     return silent;
   }
 
-  /** Whether the login began with an invitation, which may be used or past. */
-  boolean isInvited() {
-    return invited;
+  /** Whether a link said some of what was asked: what anybody wrote, or a past invitation. */
+  boolean isByLink() {
+    return byLink;
   }
 
   String nonce() {

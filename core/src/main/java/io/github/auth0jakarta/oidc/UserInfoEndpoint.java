@@ -46,8 +46,8 @@ final class UserInfoEndpoint {
       throw new OidcException.Unavailable(
           Check.USERINFO, null, "UserInfo answered " + answer.status(), null);
     }
-    // RFC 6750 §3.1: invalid_token and insufficient_scope.
-    if (answer.status() == 401 || answer.status() == 403) {
+    // RFC 6750 §3.1: invalid_request, invalid_token and insufficient_scope.
+    if (answer.status() == 400 || answer.status() == 401 || answer.status() == 403) {
       return Optional.empty();
     }
     if (answer.status() != 200 || answer.json().isEmpty()) {

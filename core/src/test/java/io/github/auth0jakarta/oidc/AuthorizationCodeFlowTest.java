@@ -175,7 +175,7 @@ class AuthorizationCodeFlowTest {
               .flow()
               .begin(
                   new AuthorizationRequest(
-                      purpose, session.redirectUri(), "", session.scope(), Map.of()));
+                      purpose, session.redirectUri(), "", session.scope(), Map.of(), false));
       AuthorizationResponse answer = response(application.answer(beginning));
       Purpose another = purpose == Purpose.SESSION ? Purpose.TOKENS : Purpose.SESSION;
       OidcException e =
@@ -257,15 +257,21 @@ class AuthorizationCodeFlowTest {
   }
 
   @Test
-  void finishWhenTheInvitationIsNoneThatHoldsThenItIsTheUsersMatter() {
-    var asked = Map.of("invitation", "used", "organization", "org_DevTenantAcme001");
-    Beginning beginning = application.flow().begin(TestLogin.request(asked));
-    LoginTransaction kept = LoginTransaction.fromMap(beginning.transaction().toMap()).orElseThrow();
+  void finishWhenTheTenantDoesNotTakeWhatALinkSaysThenItIsTheUsersMatter() {
+    for (var asked :
+        List.of(
+            Map.of("invitation", "used", "organization", "org_DevTenantAcme001"),
+            Map.of("organization", "org_of_nobody"))) {
+      Beginning byLink = application.flow().begin(TestLogin.byLink(asked));
+      LoginTransaction kept = LoginTransaction.fromMap(byLink.transaction().toMap()).orElseThrow();
+      OidcException e = refusal(response(application.answer(byLink)), kept);
+      assertThat(e).isInstanceOf(OidcException.UserMustAct.class);
+      assertThat(e.error()).contains("invalid_request");
 
-    OidcException e = refusal(response(application.answer(beginning)), kept);
-
-    assertThat(e).isInstanceOf(OidcException.UserMustAct.class);
-    assertThat(e.error()).contains("invalid_request");
+      Beginning configured = application.flow().begin(TestLogin.request(asked));
+      assertThat(refusal(response(application.answer(configured)), configured.transaction()))
+          .isInstanceOf(OidcException.ApplicationMustAct.class);
+    }
   }
 
   @ParameterizedTest
@@ -276,6 +282,7 @@ class AuthorizationCodeFlowTest {
     "interaction_required, UserMustAct",
     "account_selection_required, UserMustAct",
     "unauthorized, UserMustAct",
+    "mfa_required, UserMustAct",
     "server_error, Unavailable",
     "temporarily_unavailable, Unavailable",
     "too_many_requests, Unavailable",
@@ -292,8 +299,9 @@ class AuthorizationCodeFlowTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"<script>alert(1)</script>", "ada@example.com", "ACCESS_DENIED"})
-  void finishWhenTheErrorIsNoneOfASpecificationThenItIsNotRepeated(String error) {
+  void finishWhenTheErrorIsNoneOfASpecificationThenNotBelievedAndNotRepeated(String error) {
     OidcException e = refusal(error);
+    assertThat(e).isInstanceOf(OidcException.UserMustAct.class);
     assertThat(e.error()).isEmpty();
     assertThat(e).hasMessageNotContaining(error);
   }
@@ -306,6 +314,20 @@ class AuthorizationCodeFlowTest {
       forged.put("iss", foreign);
       assertThat(refusal(response(forged), transaction).check()).isEqualTo(Check.CALLBACK_ISSUER);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a\u0000b", "a\u00e4"})
+  void finishWhenTheCodeIsNoneThenTheTenantIsNotAsked(String code) {
+    LoginTransaction transaction = application.begin().transaction();
+    for (String sent : List.of(code, "x".repeat(5_000))) {
+      var answer =
+          Map.of("code", sent, "state", transaction.state(), "iss", tenant.issuer().toString());
+      OidcException e = refusal(response(answer), transaction);
+      assertThat(e.check()).isEqualTo(Check.CALLBACK_CODE);
+      assertThat(e).isInstanceOf(OidcException.UserMustAct.class);
+    }
+    assertThat(tenant.journal().count("POST", "/oauth/token")).isZero();
   }
 
   private OidcException refusal(String error) {

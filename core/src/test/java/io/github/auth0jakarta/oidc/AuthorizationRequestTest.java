@@ -41,9 +41,10 @@ class AuthorizationRequestTest {
     var form = Map.of("response_mode", "form_post");
     assertThat(new AuthorizationRequest(CALLBACK, "/", "openid", form).asksForTokens()).isFalse();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new AuthorizationRequest(Purpose.TOKENS, CALLBACK, "/", "openid", form));
+        .isThrownBy(
+            () -> new AuthorizationRequest(Purpose.TOKENS, CALLBACK, "/", "openid", form, false));
     assertThat(
-            new AuthorizationRequest(Purpose.TOKENS, CALLBACK, "/", "openid", Map.of())
+            new AuthorizationRequest(Purpose.TOKENS, CALLBACK, "/", "openid", Map.of(), false)
                 .asksForTokens())
         .isTrue();
   }

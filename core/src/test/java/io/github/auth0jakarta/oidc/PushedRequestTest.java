@@ -116,6 +116,25 @@ class PushedRequestTest {
     }
   }
 
+  @Test
+  void beginWhenTheProviderDoesNotTakeWhatALinkSaysThenItIsTheLinks() {
+    try (var provider = new TestProvider(new TestClock())) {
+      provider.pushedRequests(400, Map.of("error", "invalid_request"));
+      failure(provider);
+      try (var relyingParty = provider.pushing()) {
+        OidcException e =
+            catchThrowableOfType(
+                OidcException.class,
+                () ->
+                    relyingParty
+                        .authorizationCodeFlow()
+                        .begin(TestLogin.byLink(Map.of("organization", "org_of_nobody"))));
+        assertThat(e).isInstanceOf(OidcException.UserMustAct.class);
+        assertThat(e.check()).isEqualTo(Check.PUSHED_REQUEST);
+      }
+    }
+  }
+
   private static OidcException failure(TestProvider provider) {
     try (var relyingParty = provider.pushing()) {
       OidcException e =

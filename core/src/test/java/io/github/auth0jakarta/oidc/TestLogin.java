@@ -39,6 +39,13 @@ public final class TestLogin {
         URI.create("http://localhost:8080/auth/callback"), "/orders", "openid email", parameters);
   }
 
+  /** The same, where a link says the parameters. */
+  static AuthorizationRequest byLink(Map<String, String> parameters) {
+    AuthorizationRequest own = request(parameters);
+    return new AuthorizationRequest(
+        own.purpose(), own.redirectUri(), own.returnTo(), own.scope(), parameters, true);
+  }
+
   /** A login under way that ends at the given time. */
   public static LoginTransaction underWay(String state, Instant expires) {
     return underWay(state, Map.of(), expires);

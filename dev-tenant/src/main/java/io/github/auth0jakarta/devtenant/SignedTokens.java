@@ -56,7 +56,11 @@ record SignedTokens(Tenant tenant) {
   /** The algorithm chooses the kind of key, so that no public key is ever taken for a secret. */
   private List<Key> keys(JsonWebSignature signature, boolean hint) {
     SigningKeys keys = tenant.keys();
-    return switch (signature.getAlgorithmHeaderValue()) {
+    String algorithm = signature.getAlgorithmHeaderValue();
+    if (algorithm == null) {
+      return List.of();
+    }
+    return switch (algorithm) {
       case AlgorithmIdentifiers.HMAC_SHA256 -> hint ? secretOfAudience(signature) : List.of();
       case AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256 ->
           hint ? List.of(keys.elliptic().getPublicKey()) : List.of();

@@ -181,6 +181,7 @@ class TokenEndpointTest {
     assertThat(answer.text("sub")).isEqualTo(client.tenant.userId(TestClient.ADA));
     assertThat(answer.text("email")).isEqualTo(TestClient.ADA);
     assertThat(client.get("/userinfo", "wrong").status()).isEqualTo(401);
+    assertThat(client.get("/userinfo", "e30.e30.e30").status()).isEqualTo(401);
     assertThat(client.get("/userinfo").status()).isEqualTo(401);
     assertThat(client.get("/userinfo", client.managementToken()).status()).isEqualTo(401);
   }

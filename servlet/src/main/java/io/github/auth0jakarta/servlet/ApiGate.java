@@ -29,6 +29,7 @@ final class ApiGate {
   private final ProtectedPaths paths;
   private final ProtectedPaths tokenPaths;
   private final boolean closed;
+  private final Remark closedToTokens;
 
   ApiGate(Entrance entrance) {
     ApiSettings settings = entrance.auth0().config().api();
@@ -36,6 +37,11 @@ final class ApiGate {
     this.paths = new ProtectedPaths(settings == null ? List.of() : settings.paths());
     this.tokenPaths = new ProtectedPaths(settings == null ? List.of() : settings.tokenPaths());
     this.closed = settings != null && settings.tokens() == null;
+    this.closedToTokens =
+        new Remark(
+            LOG,
+            entrance.told(
+                "A client of another tenant accepts no access token: set auth0.api.audience"));
   }
 
   /** Whether the request came to an API path, where nobody is sent to a login page. */
@@ -69,10 +75,7 @@ final class ApiGate {
       return withoutToken(request, response);
     }
     if (closed) {
-      LOG.log(
-          Level.WARNING,
-          entrance.told(
-              "A client of another tenant accepts no access token: set auth0.api.audience"));
+      closedToTokens.make();
       return refuse(Failure.TOKEN_INVALID, request, response);
     }
     try {

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,14 +46,14 @@ final class AuthorizeEndpoint implements Endpoint {
   @Override
   public void answer(PublicUrl url, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Map<String, String> asked = parameters.of(request).orElse(null);
+    LoginParameters.Asked asked = parameters.of(request).orElse(null);
     URI redirectUri = redirectUri(request);
     if (asked == null || redirectUri == null) {
       // RFC 6749 §4.1.2.1: nobody is sent to a place that may be wrong.
       entrance.refuse(Failure.BAD_LOGIN_LINK, request, response);
       return;
     }
-    var sent = new HashMap<>(asked);
+    var sent = new HashMap<>(asked.parameters());
     sent.remove("response_mode"); // a script reads the address alone
     String wanted = request.getParameter("returnTo");
     loginStart.of(
@@ -63,7 +62,8 @@ final class AuthorizeEndpoint implements Endpoint {
             redirectUri,
             wanted == null ? "" : returnTo.safe(wanted, url.contextPath()),
             scope,
-            sent),
+            sent,
+            asked.byLink()),
         request,
         response);
   }

@@ -9,8 +9,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Ends the sessions that the tenant says have ended, without a browser (OpenID Connect Back-Channel
@@ -26,6 +28,15 @@ final class BackchannelLogoutEndpoint implements Endpoint {
   /** Auth0's tokens have less than one kilobyte. */
   private static final int MOST = 16 * 1024;
 
+  /** A token that fails one of these may be anybody's; what fails another is the tenant's. */
+  private static final Set<Check> OF_ANYBODY =
+      EnumSet.of(
+          Check.LOGOUT_TOKEN_FORMAT,
+          Check.LOGOUT_TOKEN_ALGORITHM,
+          Check.ID_TOKEN_KEY,
+          Check.LOGOUT_TOKEN_SIGNATURE);
+
+  private final Remark unproved = new Remark(LOG, "A logout token was refused: {0}");
   private final Auth0 auth0;
 
   BackchannelLogoutEndpoint(Entrance entrance) {
@@ -66,7 +77,11 @@ final class BackchannelLogoutEndpoint implements Endpoint {
           e.getMessage());
       MachineAnswers.refuse(400, "temporarily_unavailable", "Try again later", response);
     } catch (OidcException e) {
-      LOG.log(Level.WARNING, "A logout token was refused: {0}", e.getMessage());
+      if (OF_ANYBODY.contains(e.check())) {
+        unproved.make(e.getMessage());
+      } else {
+        LOG.log(Level.WARNING, "A logout token was refused: {0}", e.getMessage());
+      }
       MachineAnswers.refuse(400, "invalid_request", "The token is not valid", response);
     }
   }

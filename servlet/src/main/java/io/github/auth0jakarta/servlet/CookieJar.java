@@ -56,6 +56,11 @@ final class CookieJar {
   }
 
   void set(String name, String value, Duration maxAge, Attributes attributes) {
+    response.addHeader("Set-Cookie", header(name, value, maxAge, attributes));
+    PrivateResponse.seal(response);
+  }
+
+  private String header(String name, String value, Duration maxAge, Attributes attributes) {
     var header = new StringBuilder(name).append('=').append(value);
     header.append("; Path=").append(attributes.path());
     if (attributes.domain() != null) {
@@ -66,13 +71,16 @@ final class CookieJar {
       // Browsers refuse SameSite=None without Secure, and take Secure from localhost.
       header.append("; Secure");
     }
-    header.append("; SameSite=").append(spelled(attributes.sameSite()));
-    response.addHeader("Set-Cookie", header.toString());
-    PrivateResponse.seal(response);
+    return header.append("; SameSite=").append(spelled(attributes.sameSite())).toString();
   }
 
   void delete(String name, Attributes attributes) {
     set(name, "", Duration.ZERO, attributes);
+  }
+
+  /** How much of the answer's headers a deletion takes, in characters. */
+  int sizeOfDeletion(String name, Attributes attributes) {
+    return "Set-Cookie: ".length() + header(name, "", Duration.ZERO, attributes).length();
   }
 
   private static String spelled(SameSite sameSite) {

@@ -7,7 +7,6 @@ import io.github.auth0jakarta.Auth0Config.WebSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -25,9 +24,20 @@ final class Endpoints {
 
   private final Entrance entrance;
   private final Map<String, Endpoint> byPath;
+  private final Remark plainHttp;
+  private final Remark unknownHost;
 
   Endpoints(Entrance entrance) {
     this.entrance = entrance;
+    this.plainHttp =
+        new Remark(
+            LOG,
+            entrance.told(
+                "A request came over plain http to a host that is not this machine: set"
+                    + " auth0.base-url to the public https URL, or auth0.trusted-proxies to the"
+                    + " proxy in front"));
+    this.unknownHost =
+        new Remark(LOG, entrance.told("A request came to a host that auth0.hosts does not name"));
     this.byPath = byPath(entrance);
   }
 
@@ -88,15 +98,10 @@ final class Endpoints {
     PublicUrl url = entrance.publicUrl(request).orElse(null);
     response.setHeader("Cache-Control", "no-store");
     if (url == null) {
-      LOG.log(
-          Level.WARNING,
-          entrance.told(
-              "A request came over plain http to a host that is not this machine: set auth0.base-url"
-                  + " to the public https URL, or auth0.trusted-proxies to the proxy in front"));
+      plainHttp.make();
       entrance.refuse(Failure.INSECURE_ADDRESS, request, response);
     } else if (!entrance.knows(url)) {
-      LOG.log(
-          Level.WARNING, entrance.told("A request came to a host that auth0.hosts does not name"));
+      unknownHost.make();
       entrance.refuse(Failure.UNKNOWN_HOST, request, response);
     } else if (!endpoint.methods().contains(request.getMethod())) {
       response.setHeader("Allow", String.join(", ", endpoint.methods()));

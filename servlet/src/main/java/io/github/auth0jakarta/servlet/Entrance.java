@@ -231,7 +231,7 @@ final class Entrance {
       OidcException failure, Failure told, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     LOG.log(
-        failure instanceof OidcException.UserMustAct ? Level.INFO : level(failure),
+        told.status() < 500 ? Level.INFO : level(failure),
         "A login failed: " + failure.getMessage() + causes(failure));
     listeners.forEach(listener -> listener.loginFailed(failure));
     refuse(told, request, response);

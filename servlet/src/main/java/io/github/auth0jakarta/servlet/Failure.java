@@ -109,7 +109,7 @@ record Failure(
 
   static final Failure INSECURE_ADDRESS =
       new Failure(
-          500,
+          400,
           "insecure_address",
           "Signing in is not possible at this address",
           "The application was reached without encryption. Use its https address. (For its"
@@ -158,6 +158,15 @@ record Failure(
           "This sign-in cannot be continued",
           "It was begun too long ago, in another browser, or was already finished. Nothing is lost:"
               + " just sign in again.",
+          true);
+
+  private static final Failure LOGIN_FAILED =
+      new Failure(
+          400,
+          "login_failed",
+          "You were not signed in",
+          "The sign-in did not come to its end. You can try again; if it happens again, tell the"
+              + " people who run this application.",
           true);
 
   static final Failure BAD_LOGIN_LINK =
@@ -239,9 +248,16 @@ record Failure(
       return switch (failure.check()) {
         case ID_TOKEN_ACR -> TOO_WEAK;
         case CALLBACK_ERROR ->
-            failure.error().filter("unmet_authentication_requirements"::equals).isPresent()
-                ? TOO_WEAK
-                : LOGIN_REFUSED;
+            failure
+                .error()
+                .map(
+                    error ->
+                        error.equals("unmet_authentication_requirements")
+                            ? TOO_WEAK
+                            : LOGIN_REFUSED)
+                .orElse(LOGIN_FAILED);
+        case CALLBACK_ISSUER, CALLBACK_CODE -> LOGIN_FAILED;
+        case PUSHED_REQUEST -> BAD_LOGIN_LINK;
         default -> LOGIN_BROKEN_OFF;
       };
     }

@@ -5,7 +5,6 @@ import io.github.auth0jakarta.session.UserEvent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -30,11 +29,18 @@ final class LogStreamEndpoint implements Endpoint {
   private final Auth0 auth0;
   private final byte[] token;
   private final byte[] bearer;
+  private final Remark unauthorized;
 
   LogStreamEndpoint(Entrance entrance, String token) {
     this.auth0 = entrance.auth0();
     this.token = token.getBytes(StandardCharsets.UTF_8);
     this.bearer = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
+    this.unauthorized =
+        new Remark(
+            LOG,
+            entrance.told(
+                "A delivery without the right Authorization was refused: compare the log stream's"
+                    + " Authorization Token in the dashboard with auth0.log-stream-token"));
   }
 
   @Override
@@ -46,14 +52,7 @@ final class LogStreamEndpoint implements Endpoint {
   public void answer(PublicUrl url, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (!isAuthorized(request)) {
-      LOG.log(
-          Level.WARNING,
-          auth0
-              .config()
-              .keys()
-              .in(
-                  "A delivery without the right Authorization was refused: compare the log stream's"
-                      + " Authorization Token in the dashboard with auth0.log-stream-token"));
+      unauthorized.make();
       response.setHeader("WWW-Authenticate", "Bearer");
       MachineAnswers.refuse(401, "invalid_token", "The log stream's token is expected", response);
       return;

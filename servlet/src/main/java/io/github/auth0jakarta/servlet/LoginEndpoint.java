@@ -2,11 +2,11 @@ package io.github.auth0jakarta.servlet;
 
 import io.github.auth0jakarta.Auth0Config;
 import io.github.auth0jakarta.oidc.AuthorizationRequest;
+import io.github.auth0jakarta.oidc.AuthorizationRequest.Purpose;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,17 +40,19 @@ final class LoginEndpoint implements Endpoint {
   @Override
   public void answer(PublicUrl url, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Map<String, String> asked = parameters.of(request).orElse(null);
+    LoginParameters.Asked asked = parameters.of(request).orElse(null);
     if (asked == null || !isForThisProvider(request)) {
       entrance.refuse(Failure.BAD_LOGIN_LINK, request, response);
       return;
     }
     loginStart.of(
         new AuthorizationRequest(
+            Purpose.SESSION,
             url.resolve(config.web().callbackPath()),
             returnTo.safe(wanted(url, request), url.contextPath()),
             config.login().scope(),
-            asked),
+            asked.parameters(),
+            asked.byLink()),
         request,
         response);
   }

@@ -30,10 +30,11 @@ record LoginLink(WebSettings settings) {
   }
 
   private String to(HttpServletRequest request, String returnTo) {
-    return contextPath(request)
-        + Paths.encoded(settings.loginPath())
-        + "?returnTo="
-        + URLEncoder.encode(returnTo, StandardCharsets.UTF_8);
+    String login = contextPath(request) + Paths.encoded(settings.loginPath());
+    // The login would pass over a longer one, and some servers fail to answer with it.
+    return returnTo.length() > ReturnTo.LONGEST
+        ? login
+        : login + "?returnTo=" + URLEncoder.encode(returnTo, StandardCharsets.UTF_8);
   }
 
   private String contextPath(HttpServletRequest request) {

@@ -2,6 +2,8 @@ package io.github.auth0jakarta.servlet;
 
 import io.github.auth0jakarta.Auth0Config.LoginSettings;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,15 +33,29 @@ final class LoginParameters {
           "max_age", Pattern.compile("[0-9]{1,9}"),
           "acr_values", Pattern.compile("[\\x21-\\x7e]{1,256}( [\\x21-\\x7e]{1,256}){0,9}"));
 
+  /**
+   * The longest that a link may say, encoded: it stands in the redirect, beside the login's cookie,
+   * and servers refuse to answer with more than 8 KB of headers by default.
+   */
+  private static final int MOST = 1500;
+
   private final LoginSettings settings;
 
   LoginParameters(LoginSettings settings) {
     this.settings = settings;
   }
 
-  /** The parameters to ask the tenant with; empty where one is malformed or repeated. */
-  Optional<Map<String, String>> of(HttpServletRequest request) {
+  /**
+   * What to ask the tenant for.
+   *
+   * @param byLink whether the URL has said some of it
+   */
+  record Asked(Map<String, String> parameters, boolean byLink) {}
+
+  /** The parameters to ask with; empty where one is malformed or repeated, or they are too long. */
+  Optional<Asked> of(HttpServletRequest request) {
     var asked = new HashMap<>(settings.parameters());
+    int size = 0;
     for (Map.Entry<String, Pattern> known : GRAMMAR.entrySet()) {
       String name = known.getKey();
       String[] values = request.getParameterValues(name);
@@ -50,9 +66,12 @@ final class LoginParameters {
       if (values.length > 1 || !known.getValue().matcher(values[0]).matches()) {
         return Optional.empty();
       }
+      size += URLEncoder.encode(values[0], StandardCharsets.UTF_8).length();
       add(name, values[0], asked);
     }
-    return Optional.of(Map.copyOf(asked));
+    return size > MOST
+        ? Optional.empty()
+        : Optional.of(new Asked(Map.copyOf(asked), !asked.equals(settings.parameters())));
   }
 
   private void add(String name, String value, Map<String, String> asked) {

@@ -19,7 +19,11 @@ record LoginStart(Entrance entrance) {
     try {
       AuthorizationCodeFlow.Beginning beginning =
           entrance.auth0().relyingParty().authorizationCodeFlow().begin(wanted);
-      entrance.transactionCookies().put(entrance.jar(request, response), beginning.transaction());
+      CookieJar jar = entrance.jar(request, response);
+      if (!entrance.transactionCookies().put(jar, beginning.transaction())) {
+        entrance.refuse(Failure.BAD_LOGIN_LINK, request, response);
+        return;
+      }
       int status = request.getMethod().equals("GET") ? 302 : 303;
       Entrance.redirect(response, status, beginning.redirect().toString());
     } catch (OidcException e) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReturnTo {
 
-  private static final int LONGEST = 2000;
+  /** What is longer leads to the start page. */
+  static final int LONGEST = 2000;
 
   /** What RFC 3986 allows in a path with query, and a query's brackets, which browsers send. */
   private static final Pattern PATH_AND_QUERY =

@@ -106,6 +106,9 @@ final class TokenAnswers {
     if (failure instanceof OidcException.UserMustAct) {
       return named(REFUSED, error);
     }
+    if (failure instanceof OidcException.ApplicationMustAct && error.equals("invalid_request")) {
+      return MALFORMED; // what the program sent is what the tenant does not take
+    }
     return failure instanceof OidcException.Unavailable && error.startsWith("too_many_")
         ? named(TOO_MANY, error)
         : Failure.of(failure);

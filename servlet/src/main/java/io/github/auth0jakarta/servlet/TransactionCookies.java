@@ -24,6 +24,13 @@ final class TransactionCookies {
   /** For all together, in characters: servers refuse more than 8 KB of headers by default. */
   private static final int ROOM = 4096;
 
+  /**
+   * For all deletions in one answer, in characters, names included: servers refuse to answer with
+   * more than 8 KB of headers by default, and whoever plants cookies chooses how many there are.
+   * What is left over goes with the next login.
+   */
+  private static final int ROOM_TO_DELETE = 1024;
+
   private final Transactions transactions;
   private final CookieJar.Attributes attributes;
   private final String client;
@@ -42,24 +49,35 @@ final class TransactionCookies {
     this.clock = clock;
   }
 
-  /** Keeps the transaction; where there are too many or too large ones the oldest go. */
-  void put(CookieJar jar, LoginTransaction transaction) {
+  /**
+   * Keeps the transaction; where there are too many or too large ones the oldest go.
+   *
+   * @return false where no browser would keep it, and nothing is done
+   */
+  boolean put(CookieJar jar, LoginTransaction transaction) {
     String name = prefix(jar) + transaction.state();
     String value = transaction.expires().getEpochSecond() + "." + transactions.seal(transaction);
+    int size = name.length() + value.length();
+    if (size > ROOM) {
+      return false;
+    }
     List<String> newestFirst = names(jar);
     newestFirst.sort((one, other) -> Long.compare(end(jar, other), end(jar, one)));
     int count = 1;
-    int size = name.length() + value.length();
+    int deleted = 0;
     for (String other : newestFirst) {
       String otherValue = jar.get(other);
       count++;
       size += other.length() + (otherValue == null ? ROOM : otherValue.length());
-      if (count > MOST || size > ROOM) {
+      int length = jar.sizeOfDeletion(other, attributes);
+      if ((count > MOST || size > ROOM) && deleted + length <= ROOM_TO_DELETE) {
+        deleted += length;
         jar.delete(other, attributes);
       }
     }
     Duration maxAge = Duration.between(clock.instant(), transaction.expires());
     jar.set(name, value, maxAge, attributes);
+    return true;
   }
 
   /** The transaction of the state, deleted from the browser; empty where there is none to take. */

@@ -101,7 +101,7 @@ class ClientDeliveriesTest {
     String path = "/auth/backchannel-logout/away";
     assertThat(application.raw("POST", path, List.of())).startsWith("HTTP/1.1 302");
     assertThat(application.raw("POST", path, List.of("Host: away.example.com")))
-        .startsWith("HTTP/1.1 500"); // plain http to another machine
+        .startsWith("HTTP/1.1 400"); // plain http to another machine
   }
 
   @Test

@@ -48,8 +48,8 @@ class ErrorCallbackTest {
     "invalid_scope,500,login_misconfigured",
     "unauthorized_client,500,login_misconfigured",
     "unsupported_response_type,500,login_misconfigured",
-    "something_new,500,login_misconfigured",
-    "<script>alert('reflected')</script>,500,login_misconfigured",
+    "something_new,400,login_failed",
+    "<script>alert('reflected')</script>,400,login_failed",
   })
   void callbackWhenItBringsAnErrorThenItsStatusAndNothingReflected(
       String code, int status, String name) {
@@ -62,7 +62,7 @@ class ErrorCallbackTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"server_error,503", "invalid_scope,500", "<script>alert('reflected')</script>,500"})
+  @CsvSource({"server_error,503", "invalid_scope,500", "<script>alert('reflected')</script>,400"})
   void pageWhenALoginFailsThenPlainWordsAndNothingReflected(String code, int status) {
     var reply = person.browser().get(error(code));
     assertThat(reply.status()).isEqualTo(status);

@@ -158,7 +158,7 @@ class LoginTest {
     for (String path :
         new String[] {"/auth/login", "/auth/callback?code=x&state=y", "/auth/logout"}) {
       String answer = application.raw("/shop" + path, "Host: " + host);
-      assertThat(answer).startsWith("HTTP/1.1 500").contains("Use its https address");
+      assertThat(answer).startsWith("HTTP/1.1 400").contains("Use its https address");
       assertThat(answer).doesNotContain("Set-Cookie", "Location");
     }
     assertThat(application.raw("/shop/open", "Host: " + host)).startsWith("HTTP/1.1 200");

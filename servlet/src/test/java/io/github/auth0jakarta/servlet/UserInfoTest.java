@@ -225,7 +225,7 @@ class UserInfoTest {
     "403, 401, invalid_token",
     "429, 503, tenant_unavailable",
     "500, 503, tenant_unavailable",
-    "400, 502, invalid_login_answer",
+    "400, 401, invalid_token",
     "200, 502, invalid_login_answer",
   })
   void tokenWhenTheTenantRefusesOrFailsThenThatIsSaid(int status, int told, String error) {
