@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the names in an application's configuration that look like settings of this library and are
- * none: nobody obeys them, and a page that they should close is open.
+ * not: nobody obeys them, and a page that they should close is open.
  *
  * <p>It knows keys, and the names that MicroProfile Config 3.1 gives them in the environment. Used
  * once. Not thread-safe.
@@ -34,6 +34,9 @@ final class UnknownKeys {
       Pattern.compile("\\s*auth0[._].*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern ITEM = Pattern.compile("(.+?)(\\[[0-9]+\\].*|_[0-9]+_)");
   private static final Pattern OF_CLIENT = Pattern.compile("auth0\\.clients\\.([^.]+)\\.(.+)");
+
+  /** What SmallRye Config makes of variables. */
+  private static final Pattern GUESS = Pattern.compile("[a-z0-9.\\[\\]\"]+");
 
   private final Function<String, @Nullable String> lookup;
   private final Set<String> ignored;
@@ -90,7 +93,7 @@ final class UnknownKeys {
     for (String name : new TreeSet<>(names)) {
       Matcher profile = PROFILE.matcher(name);
       String key = profile.matches() ? profile.group(2) : name;
-      if (!OURS.matcher(key).matches() || isIgnored(name, key) || isDerived(key, names)) {
+      if (!OURS.matcher(key).matches() || isIgnored(name, key) || isGuess(key, names)) {
         continue;
       }
       if (OtherTools.have(name)) {
@@ -114,13 +117,9 @@ final class UnknownKeys {
     return ignored.contains(name) || ignored.contains(key);
   }
 
-  /**
-   * Some servers list a variable under a key of their own guess, too: AUTH0_CLIENT_ID as
-   * auth0.client.id.
-   */
-  private static boolean isDerived(String key, Set<String> names) {
-    String variable = ConfigReader.environment(key);
-    return !variable.equals(key) && names.contains(variable);
+  /** Some servers list a variable under a guessed key, too: AUTH0_CLIENT_ID as auth0.client.id. */
+  private static boolean isGuess(String key, Set<String> names) {
+    return GUESS.matcher(key).matches() && names.contains(ConfigReader.environment(key));
   }
 
   /** What is wrong with a name; null where nothing is. */
@@ -158,6 +157,9 @@ final class UnknownKeys {
 
   /** That a client has the key, but is not there. */
   private String unlisted(String key) {
+    if (key.startsWith("AUTH0_CLIENTS_")) {
+      return " of any client that auth0.clients lists";
+    }
     Matcher client = OF_CLIENT.matcher(key);
     return client.matches() && !clients.contains(client.group(1))
         ? ", for auth0.clients does not list the client " + client.group(1)

@@ -94,13 +94,14 @@ class UnknownKeysTest {
         .startsWith(name + ": is not a setting. The README lists them all.");
   }
 
-  @Test
-  void clientWhenItIsNotListedThenItsKeysAreMistakesThatNameTheList() {
-    names.add("auth0.clients.partners.scope");
-    assertThat(mistakes())
-        .singleElement()
-        .asString()
-        .contains("auth0.clients does not list the client partners");
+  @ParameterizedTest
+  @CsvSource({
+    "auth0.clients.partners.scope, auth0.clients does not list the client partners",
+    "AUTH0_CLIENTS_PARTNERS_SCOPE, is not a setting of any client that auth0.clients lists",
+  })
+  void clientWhenItIsNotListedThenItsKeysAreMistakesThatNameTheList(String name, String told) {
+    names.add(name);
+    assertThat(mistakes()).singleElement().asString().startsWith(name + ": ").contains(told);
   }
 
   @ParameterizedTest
@@ -168,6 +169,8 @@ class UnknownKeysTest {
   void keyWhenTheServerHasGuessedItFromAVariableThenIsNoMistake() {
     names.addAll(List.of("AUTH0_CLIENT_ID", "auth0.client.id", "AUTH0_DEBUG", "auth0.debug"));
     assertThat(mistakes()).isEmpty();
+    names.add("auth0.Client-Id");
+    assertThat(mistakes()).hasSize(1);
   }
 
   @ParameterizedTest

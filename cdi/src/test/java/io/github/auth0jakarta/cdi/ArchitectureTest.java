@@ -27,7 +27,7 @@ class ArchitectureTest {
               "io.github.auth0jakarta.session",
               "com.auth0.client.mgmt",
               "jakarta..",
-              "org.eclipse.microprofile.config",
+              "org.eclipse.microprofile.config..",
               "io.opentelemetry.api..",
               "javax.naming",
               "org.jspecify.annotations",

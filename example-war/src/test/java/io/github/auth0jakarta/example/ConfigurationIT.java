@@ -39,6 +39,35 @@ class ConfigurationIT {
             "META-INF/microprofile-config.properties");
   }
 
+  @Deployment(name = "misspelt", managed = false, testable = false)
+  static WebArchive misspelt() {
+    return Lab.onlyLibrary("misspelt.war")
+        .addAsResource(
+            new StringAsset(
+                """
+                auth0.protcted=/secret/*
+                auth0.clients.partners.hosts=partners.example.com
+                auth0.audience=${NOWHERE.TO.BE.FOUND}
+                %dev.auth0.sesion.idle=PT1H
+                """),
+            "META-INF/microprofile-config.properties");
+  }
+
+  @Deployment(name = "several", managed = false, testable = false)
+  static WebArchive several() {
+    return Lab.onlyLibrary("several.war")
+        .addAsResource(
+            new StringAsset(
+                """
+                auth0.organization=org_OfTheMainClient1
+                auth0.clients=partners,guests
+                auth0.clients.partners.paths=/partners
+                auth0.clients.partners.organization=
+                auth0.clients.guests.paths=/guests
+                """),
+            "META-INF/microprofile-config.properties");
+  }
+
   @Deployment(name = "early", managed = false, testable = false)
   static WebArchive early() {
     return Lab.onlyLibrary("early.war");
@@ -92,6 +121,43 @@ class ConfigurationIT {
     assertThat(Lab.serverLog().substring(before))
         .contains("Auth0 cannot start, 4 settings are wrong:")
         .contains("auth0.session.idle", "auth0.protected", "auth0.base-url", "auth0.staff.max-age");
+  }
+
+  @Test
+  void deploymentWhenAKeyIsMisspeltThenStopsAndSaysWhatWasMeant() {
+    int before = Lab.serverLog().length();
+
+    assertThatThrownBy(() -> deployer.deploy("misspelt")).isInstanceOf(Exception.class);
+
+    assertThat(Lab.serverLog().substring(before))
+        .contains("Auth0 cannot start, 4 settings are wrong:")
+        .contains("auth0.protcted: is not a setting. Was auth0.protected meant?")
+        .contains("auth0.clients.partners.hosts: is not a setting", "does not list the client")
+        .contains("auth0.audience: holds an expression")
+        .contains("%dev.auth0.sesion.idle: is not a setting. Was %dev.auth0.session.idle meant?");
+  }
+
+  @Test
+  void clientWhenItsValueIsEmptyThenInheritsNothing() throws Exception {
+    int before = Lab.serverLog().length();
+    deployer.deploy("several");
+    try {
+      String server = System.getProperty("server.url") + "several/";
+      assertThat(organization(server)).contains("organization=org_OfTheMainClient1");
+      assertThat(organization(server + "guests/")).contains("organization=org_OfTheMainClient1");
+      assertThat(organization(server + "partners/")).doesNotContain("organization=");
+      assertThat(Lab.serverLog().substring(before))
+          .as("another tool's variable is mentioned")
+          .contains("AUTH0_DEBUG");
+    } finally {
+      deployer.undeploy("several");
+    }
+  }
+
+  private static String organization(String url) throws Exception {
+    var login = new Visitor(URI.create(url)).open("auth/login");
+    assertThat(login.statusCode()).isEqualTo(302);
+    return login.headers().firstValue("Location").orElseThrow();
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jose4j.jws.JsonWebSignature;
 import org.junit.jupiter.api.Tag;
@@ -43,6 +44,9 @@ class EmbeddedTenantIT {
   static WebArchive developing() {
     return Lab.onlyLibrary("developing.war")
         .addPackage(PlainServlet.class.getPackage())
+        .addAsResource(
+            new StringAsset("auth0.ignored-keys=AUTH0_PROTCTED\n"), // see EnvironmentIT
+            "META-INF/microprofile-config.properties")
         .addAsLibraries(
             Stream.of(
                     DevTenant.class,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.auth0jakarta.Auth0ConfigException;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.util.Throwables;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class Auth0InitializerTest {
             .without("auth0.client-id")
             .without("auth0.client-secret")
             .setting("auth0.session.idle", "nonsense")
+            .setting("auth0.protcted", "/closed/*")
             .setting("auth0.enabled", flag)
             .start()) {
       var reply = application.browser().get("/closed/probe");
@@ -83,6 +85,58 @@ class Auth0InitializerTest {
             "auth0.session.cookie.domain",
             "auth0.session.cookie.path")
         .doesNotContain("too-short-a-secret");
+  }
+
+  @Test
+  void deploymentWhenAKeyIsMisspeltThenItStopsAndSaysWhatWasMeant() {
+    assertThat(
+            mistakesOf(
+                TestApplication.builder()
+                    .without("auth0.protected")
+                    .setting("auth0.protcted", "/open/*")
+                    .setting("auth0.session.idle", "soon")))
+        .contains("2 settings are wrong")
+        .contains("auth0.protcted: is not a setting. Was auth0.protected meant?");
+  }
+
+  @Test
+  void deploymentWhenASystemPropertyIsMisspeltThenItStops() {
+    System.setProperty("auth0.session.cokie.name", "mine");
+    try {
+      assertThat(mistakesOf(TestApplication.builder()))
+          .contains("auth0.session.cokie.name: ", "Was auth0.session.cookie.name meant?");
+    } finally {
+      System.clearProperty("auth0.session.cokie.name");
+    }
+  }
+
+  @Test
+  void deploymentWhenAVariableStandsInTheFileThenItStopsAndSaysHowToWriteIt() {
+    assertThat(
+            mistakesOf(
+                TestApplication.builder()
+                    .without("auth0.protected")
+                    .setting("AUTH0_PROTECTED", "/open/*")))
+        .contains("AUTH0_PROTECTED: ", "Write auth0.protected there.");
+  }
+
+  @Test
+  void deploymentWhenASettingIsAnExpressionThatNobodyResolvesThenItStops() {
+    assertThat(mistakesOf(TestApplication.builder().setting("auth0.audience", "${AUDIENCE}")))
+        .contains("auth0.audience: holds an expression");
+  }
+
+  /** In the tests' environment, as {@code AUTH0_DEBUG}. */
+  @Test
+  void deploymentWhenAnotherNameIsIgnoredOrAnotherToolsThenItSucceeds() {
+    assertThat(System.getenv("AUTH0_DEBUG")).isNotNull();
+    try (var application =
+        TestApplication.builder()
+            .setting("auth0.our-own", "x")
+            .setting("auth0.ignored-keys", "auth0.our-own")
+            .start()) {
+      assertThat(application.browser().get("/exact").status()).isEqualTo(302);
+    }
   }
 
   @Test
@@ -156,6 +210,11 @@ class Auth0InitializerTest {
               "/exact")
           .get(key);
     }
+
+    @Override
+    public Set<String> names() {
+      return Set.of();
+    }
   }
 
   /** What asks a server that is not this one. */
@@ -167,6 +226,11 @@ class Auth0InitializerTest {
 
     @Override
     public @Nullable String value(String key) {
+      throw new IllegalStateException("asked although not available");
+    }
+
+    @Override
+    public Set<String> names() {
       throw new IllegalStateException("asked although not available");
     }
   }

@@ -113,6 +113,16 @@ class ClientsTest {
   }
 
   @Test
+  void refusalWhenItNamesASettingThenByTheClientsName() {
+    assertThat(application.raw("/auth/login", "Host: 127.0.0.1:9"))
+        .contains("auth0.clients.numbers.hosts")
+        .doesNotContain("auth0.hosts");
+    assertThat(application.raw("/auth/login", "Host: example.com"))
+        .contains("auth0.base-url")
+        .doesNotContain("auth0.clients");
+  }
+
+  @Test
   void loginWhenTheGatewayNamesAClientThenItIsThatClients() {
     for (String value : new String[] {"staff", "admin"}) {
       var reply = application.browser().get("/auth/login", "Client-Type: " + value);

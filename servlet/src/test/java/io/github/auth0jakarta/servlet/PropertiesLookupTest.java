@@ -56,6 +56,40 @@ class PropertiesLookupTest {
   }
 
   @Test
+  void valueWhenItIsEmptyThenIsEmptyAndHidesTheOthers() throws IOException {
+    System.setProperty(KEY, "");
+    assertThat(lookup(KEY + "=file").value(KEY)).isEmpty();
+    assertThat(lookup("test.empty=").value("test.empty")).isEmpty();
+  }
+
+  @Test
+  void valueWhenTheProfileHasOneThenBeforeTheOthersOfThatPlace() throws IOException {
+    String file =
+        """
+        test.plain=plain
+        test.both=plain
+        %dev.test.both=dev
+        %prod.test.both=prod
+        %dev.test.lookup-order=dev
+        mp.config.profile=dev
+        """;
+    assertThat(lookup(file).value("test.plain")).isEqualTo("plain");
+    assertThat(lookup(file).value("test.both")).isEqualTo("dev");
+    assertThat(lookup(file).value(KEY)).isEqualTo("environment");
+    assertThat(lookup(file.replace("mp.", "x.")).value("test.both")).isEqualTo("plain");
+    Files.writeString(
+        classes.resolve("META-INF/microprofile-config-dev.properties"), "test.plain=of the file");
+    assertThat(lookup(file).value("test.plain")).isEqualTo("of the file");
+  }
+
+  @Test
+  void namesWhenListedThenAreThoseOfAllPlaces() throws IOException {
+    System.setProperty(KEY, "property");
+    assertThat(lookup("test.file=x\n%dev.test.file=y").names())
+        .contains(KEY, "TEST_LOOKUP_ORDER", "test_lookup_exact", "test.file", "%dev.test.file");
+  }
+
+  @Test
   void lookupWhenTheFileIsMalformedThenItSaysWhichFile() {
     assertThatThrownBy(() -> lookup("key=\\uZZZZ"))
         .isInstanceOf(UncheckedIOException.class)
