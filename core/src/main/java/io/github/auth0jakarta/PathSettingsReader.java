@@ -19,7 +19,7 @@ final class PathSettingsReader {
   static final List<String> KEYS = List.of(PROTECTED, STAFF, PUBLIC);
 
   /** All paths with an ending. */
-  static final Pattern ENDING = Pattern.compile("\\*\\.[A-Za-z0-9_-]+");
+  private static final Pattern ENDING = Pattern.compile("\\*\\.[A-Za-z0-9_-]+");
 
   private final ConfigReader read;
 
@@ -39,18 +39,32 @@ final class PathSettingsReader {
   private static PathSettings of(ConfigReader read) {
     List<String> needCaller = WebSettingsReader.patterns(read, PROTECTED);
     List<String> needStaff = WebSettingsReader.patterns(read, STAFF);
-    List<String> open = read.list(PUBLIC);
-    List<String> paths = open.stream().filter(p -> !ENDING.matcher(p).matches()).toList();
-    if (WebSettingsReader.areOfPaths(paths)) {
-      List<String> closed = Stream.concat(needCaller.stream(), needStaff.stream()).toList();
-      open.forEach(pattern -> requireThatItOpens(pattern, closed, read));
-    } else {
+    List<String> spelled = read.list(PUBLIC);
+    List<String> open =
+        spelled.stream()
+            .flatMap(p -> isEnding(p) ? Stream.of(p) : WebSettingsReader.pattern(p).stream())
+            .toList();
+    if (open.size() < spelled.size()) {
       read.mistake(
           PUBLIC,
           "holds a pattern that is neither a path (/account) nor all below one (/account/*) nor all"
               + " with an ending (*.css).");
+    } else {
+      List<String> closed = Stream.concat(needCaller.stream(), needStaff.stream()).toList();
+      open.forEach(pattern -> requireThatItOpens(pattern, closed, read));
     }
     return new PathSettings(needCaller, needStaff, open);
+  }
+
+  private static boolean isEnding(String pattern) {
+    return ENDING.matcher(pattern).matches();
+  }
+
+  /** What a mistake says besides where another key holds a pattern by an ending. */
+  static String whereEndingsBelong(List<String> patterns) {
+    return patterns.stream().anyMatch(PathSettingsReader::isEnding)
+        ? " Patterns like *.css are for auth0.public only."
+        : "";
   }
 
   /** Whoever writes a pattern that does nothing believes something that is not so. */

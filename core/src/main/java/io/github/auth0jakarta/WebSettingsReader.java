@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -62,21 +63,20 @@ final class WebSettingsReader {
 
   /** The patterns of paths that a key holds. */
   static List<String> patterns(ConfigReader read, String key) {
-    List<String> patterns = read.list(key);
-    if (!areOfPaths(patterns)) {
-      boolean ending =
-          patterns.stream().anyMatch(p -> PathSettingsReader.ENDING.matcher(p).matches());
+    List<String> spelled = read.list(key);
+    List<String> patterns = spelled.stream().flatMap(p -> pattern(p).stream()).toList();
+    if (patterns.size() < spelled.size()) {
       read.mistake(
           key,
           "holds a pattern that is neither a path (/account) nor all below one (/account/*)."
-              + (ending ? " Patterns like *.css are for auth0.public only." : ""));
+              + PathSettingsReader.whereEndingsBelong(spelled));
     }
     return patterns;
   }
 
-  /** Whether each is a path, or all below one. */
-  static boolean areOfPaths(List<String> patterns) {
-    return patterns.stream().allMatch(pattern -> PATTERN.matcher(pattern).matches());
+  /** A path, or all below one; empty where the text is neither. */
+  static Optional<String> pattern(String text) {
+    return PATTERN.matcher(text).matches() ? Optional.of(text) : Optional.empty();
   }
 
   /**

@@ -33,7 +33,9 @@ final class Openings {
 
   private String path() {
     if (path == null) {
-      path = Paths.normal(Paths.decoded(Paths.raw(request)));
+      String context = request.getServletContext().getContextPath();
+      String whole = Paths.normal(Paths.decoded(request.getRequestURI()));
+      path = whole.startsWith(context + "/") ? whole.substring(context.length()) : "";
     }
     return path;
   }

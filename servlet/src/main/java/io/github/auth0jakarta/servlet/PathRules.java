@@ -42,6 +42,11 @@ final class PathRules {
     return patterns.stream().map(PathPattern::new).toList();
   }
 
+  /** Whether any path needs somebody. */
+  boolean close() {
+    return !forCallers.isEmpty() || !forStaff.isEmpty();
+  }
+
   /** Whom a request needs that can be opened in these ways only. */
   Demand demand(Readings readings, Openings openings) {
     List<String> asked = readings.ofRequestLine();

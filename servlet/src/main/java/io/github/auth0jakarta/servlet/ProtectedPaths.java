@@ -32,9 +32,12 @@ final class ProtectedPaths {
   }
 
   Coverage coverage(HttpServletRequest request) {
+    if (patterns.isEmpty()) {
+      return Coverage.NONE;
+    }
     Readings readings = Readings.of(request);
     List<Boolean> covered = readings.ofRequestLine().stream().map(this::covers).distinct().toList();
-    if (covered.size() > 1) {
+    if (covered.size() != 1) {
       return Coverage.AMBIGUOUS;
     }
     return readings.all().anyMatch(this::covers) ? Coverage.COVERED : Coverage.NONE;

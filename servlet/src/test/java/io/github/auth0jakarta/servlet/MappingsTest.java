@@ -227,7 +227,7 @@ class MappingsTest {
     try (var application =
         jetty
             ? builder
-                .descriptor(
+                .webXml(
                     "<servlet-mapping><servlet-name>default</servlet-name>"
                         + "<url-pattern>/files/*</url-pattern></servlet-mapping>")
                 .start()

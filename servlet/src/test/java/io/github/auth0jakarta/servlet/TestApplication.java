@@ -103,10 +103,10 @@ final class TestApplication implements AutoCloseable {
   /** What the application is deployed with. */
   static final class Builder {
     private final Map<String, String> settings = new HashMap<>();
-    private final StringBuilder errorPages = new StringBuilder();
+    private final StringBuilder webXml = new StringBuilder();
+    private final Map<String, String> files =
+        new HashMap<>(Map.of("open.txt", "open file", "closed/file.txt", "closed file"));
     private final Map<String, String> services = new HashMap<>();
-    private final Map<String, String> files = new HashMap<>();
-    private final StringBuilder descriptor = new StringBuilder();
     private String contextPath = "";
 
     Builder setting(String key, String value) {
@@ -131,28 +131,24 @@ final class TestApplication implements AutoCloseable {
 
     /** What stands in web.xml's {@code error-page}, before its location. */
     Builder errorPage(String condition) {
-      errorPages
-          .append("<error-page>")
-          .append(condition)
-          .append("<location>/error-page</location></error-page>");
+      return webXml("<error-page>" + condition + "<location>/error-page</location></error-page>");
+    }
+
+    /** What stands in web.xml beside the probe. */
+    Builder webXml(String elements) {
+      webXml.append(elements);
       return this;
     }
 
-    /** A file of the application, by its path below the root. */
-    Builder file(String path, String content) {
-      files.put(path, content);
-      return this;
-    }
-
-    /** What stands in web.xml besides. */
-    Builder descriptor(String more) {
-      descriptor.append(more);
+    /** A file that the server's own servlet serves. */
+    Builder file(String path, String contents) {
+      files.put(path, contents);
       return this;
     }
 
     /** A further servlet with the mappings. */
     Builder servlet(String name, String type, String... mappings) {
-      return descriptor(
+      return webXml(
           "<servlet><servlet-name>%s</servlet-name><servlet-class>%s</servlet-class></servlet>"
                   .formatted(name, type)
               + Stream.of(mappings)
@@ -179,9 +175,6 @@ final class TestApplication implements AutoCloseable {
       try {
         Path war = directory("war");
         Path classes = Files.createDirectories(war.resolve("WEB-INF/classes/META-INF"));
-        Files.createDirectories(war.resolve("closed"));
-        Files.writeString(war.resolve("open.txt"), "open file");
-        Files.writeString(war.resolve("closed/file.txt"), "closed file");
         for (Map.Entry<String, String> file : files.entrySet()) {
           Path path = war.resolve(file.getKey());
           Files.createDirectories(path.getParent());
@@ -214,7 +207,6 @@ final class TestApplication implements AutoCloseable {
         </servlet>
         <servlet-mapping><servlet-name>probe</servlet-name>%s</servlet-mapping>
         %s
-        %s
       </web-app>
       """
           .formatted(
@@ -222,8 +214,7 @@ final class TestApplication implements AutoCloseable {
               PROBES.stream()
                   .map(pattern -> "<url-pattern>" + pattern + "</url-pattern>")
                   .collect(joining()),
-              descriptor,
-              errorPages);
+              webXml);
     }
   }
 }
