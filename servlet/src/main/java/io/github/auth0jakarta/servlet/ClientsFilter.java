@@ -124,7 +124,7 @@ final class ClientsFilter implements Filter {
     return new Named(client, new ProtectedPaths(below), new Auth0Filter(entrance));
   }
 
-  /** Here all servlets are registered; who wants to ask for them earlier may not (4.4.2). */
+  /** When filters start all servlets are registered, and may be asked for. */
   @Override
   public void init(FilterConfig config) {
     Mappings mappings = Mappings.read(config.getServletContext());

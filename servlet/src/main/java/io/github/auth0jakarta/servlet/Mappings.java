@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class Mappings {
 
   private static final String ATTRIBUTE = Mappings.class.getName();
-  private static final String FACES = "jakarta.faces.webapp.FacesServlet";
+
+  private static final Pattern FACES =
+      Pattern.compile(
+          "jakarta\\.faces\\.webapp\\.FacesServlet|org\\.apache\\.myfaces\\.webapp\\.MyFacesServlet");
 
   /** The servers' own servlets for files that take what is behind a prefix for the whole path. */
   private static final String BEHIND_A_PREFIX =
@@ -55,7 +58,7 @@ final class Mappings {
   static Mappings read(ServletContext context) {
     Map<String, ServletRegistration> servlets = Map.copyOf(context.getServletRegistrations());
     List<ServletRegistration> ofFaces =
-        servlets.values().stream().filter(servlet -> FACES.equals(servlet.getClassName())).toList();
+        servlets.values().stream().filter(servlet -> is(FACES, servlet)).toList();
     var read =
         new Mappings(
             servlets,
@@ -78,7 +81,7 @@ final class Mappings {
     if (servlet == null) {
       return Stream.empty();
     }
-    if (faces != null && FACES.equals(servlet.getClassName())) {
+    if (faces != null && is(FACES, servlet)) {
       return faces.otherPaths(request);
     }
     return is(FILES_BEHIND_A_PREFIX, servlet)
@@ -88,11 +91,8 @@ final class Mappings {
 
   /** Whether it cannot be told what is shown, because a body may say so that nobody has read. */
   boolean isUnclear(HttpServletRequest request) {
-    ServletRegistration servlet = faces == null ? null : servlet(request);
-    return servlet != null
-        && FACES.equals(servlet.getClassName())
-        && faces != null
-        && faces.isUnclear(request);
+    ServletRegistration servlet = servlet(request);
+    return servlet != null && faces != null && is(FACES, servlet) && faces.isUnclear(request);
   }
 
   /**
@@ -136,7 +136,7 @@ final class Mappings {
     return servlets.values().stream()
         .filter(
             servlet ->
-                !FACES.equals(servlet.getClassName())
+                !is(FACES, servlet)
                     && !is(FILES, servlet)
                     && !is(FILES_BEHIND_A_PREFIX, servlet)
                     && !is(JSP, servlet)

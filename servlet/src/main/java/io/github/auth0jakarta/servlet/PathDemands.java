@@ -2,6 +2,7 @@ package io.github.auth0jakarta.servlet;
 
 import io.github.auth0jakarta.PathSettings;
 import io.github.auth0jakarta.servlet.PathRules.Demand;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 
@@ -13,7 +14,12 @@ import java.util.List;
  */
 final class PathDemands {
 
+  private static final String ATTRIBUTE = PathDemands.class.getName();
+
   private final List<PathRules> rules;
+
+  /** What the client asked for. */
+  private record Asked(Readings readings, Openings openings) {}
 
   PathDemands(List<PathSettings> settings) {
     this.rules = settings.stream().map(PathRules::new).filter(PathRules::close).toList();
@@ -28,6 +34,19 @@ final class PathDemands {
     }
     Readings readings = Readings.of(request);
     var openings = new Openings(request);
+    if (request.getDispatcherType() == DispatcherType.FORWARD
+        && request.getAttribute(ATTRIBUTE) instanceof Asked asked) {
+      // By the server to a welcome file: as where that is found before any filter runs.
+      readings =
+          new Readings(
+              asked.readings().ofRequestLine(), readings.ofContainer(), readings.ofServlet());
+      openings = asked.openings();
+    }
+    request.setAttribute(ATTRIBUTE, new Asked(readings, openings));
+    return demand(readings, openings);
+  }
+
+  private Demand demand(Readings readings, Openings openings) {
     return rules.stream()
         .map(each -> each.demand(readings, openings))
         .reduce(Demand.NOBODY, Demand::and);

@@ -3,11 +3,14 @@ package io.github.auth0jakarta.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auth0jakarta.PathSettings;
+import jakarta.servlet.DispatcherType;
+import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** That what is public is open, and that nothing else is, however it is asked for. */
@@ -205,6 +208,33 @@ class PublicPathsTest {
     var paths = new PathSettings(List.of(), List.of("/*"), List.of("/help/*"));
     var request = new PathReadings("", "/help/x", servletPath, null).request();
     assertThat(new PathDemands(List.of(paths)).of(request)).isEqualTo(PathRules.Demand.STAFF);
+  }
+
+  /** As on servers that find the welcome file before the filter runs, see {@code /} above. */
+  @ParameterizedTest
+  @CsvSource({
+    "/,/index.html,NOBODY",
+    "/docs/,/docs/index.html,NOBODY",
+    "/docs/,/docs/secret.html,CALLER",
+    "/docs/,/docs/private/index.html,NOBODY",
+    "/,/open/index.html,CALLER",
+    "/open/,/index.html,CALLER",
+  })
+  void welcomeFileWhenTheServerForwardsToItThenAsOpenAsItsDirectory(
+      String directory, String file, PathRules.Demand demand) {
+    var paths =
+        new PathDemands(
+            List.of(
+                new PathSettings(
+                    List.of("/*", "/docs/secret.html"), List.of(), List.of("/", "/docs/*"))));
+    var attributes = new HashMap<String, Object>();
+    paths.of(
+        new PathReadings("", directory, directory, null)
+            .request(DispatcherType.REQUEST, attributes));
+    assertThat(
+            paths.of(
+                new PathReadings("", file, file, null).request(DispatcherType.FORWARD, attributes)))
+        .isEqualTo(demand);
   }
 
   /** Where the application's own servlet answers for the rest, an ending says nothing. */

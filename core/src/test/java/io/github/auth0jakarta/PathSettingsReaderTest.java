@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who is let in where: what can be said, and what would do nothing. */
-class PathSettingsTest {
+class PathSettingsReaderTest {
 
   @ParameterizedTest
   @CsvSource(
