@@ -3,8 +3,8 @@ package io.github.auth0jakarta.servlet;
 import io.github.auth0jakarta.oidc.OidcException;
 
 /**
- * What the person or program at the other end is told of a failure: our words alone, nothing that
- * the request or the tenant sent.
+ * What the person or program at the other end is told of a failure: our words, and nothing that the
+ * request sent. Of the tenant's it may hold an error code that a specification or Auth0 defines.
  *
  * <p>Immutable.
  *
