@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Logs a user in with the authorization code flow, state, nonce and PKCE (OpenID Connect Core 1.0
  * §3.1, RFC 7636).
  *
- * <p>{@link #begin} and {@link #finish} are the only way to an {@link IdToken}. Nothing is asked of
- * the provider before the first of them. Thread-safe.
+ * <p>{@link #begin} and {@link #finish} are the only way from a browser to an {@link IdToken};
+ * {@link PasswordGrant} and {@link RefreshTokenGrant} get one without it. Nothing is asked of the
+ * provider before the first of them. Thread-safe.
  */
 public final class AuthorizationCodeFlow {
 

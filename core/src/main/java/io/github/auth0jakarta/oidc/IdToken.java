@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An ID token that passed every check of OpenID Connect Core 1.0 §3.1.3.7.
+ * An ID token that passed every check of OpenID Connect Core 1.0 §3.1.3.7, and after a refresh
+ * those of §12.2; without a browser there is no nonce to compare.
  *
  * <p>Only its verifier can make one: the type is the proof. {@link #toString()} shows no claim.
  * Immutable.

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A login that failed, sorted by who has to act: the user, the application's operator, the tenant's
  * administrator or the network.
  *
- * <p>The message is for logs and is ours alone: it never repeats what a request or the tenant sent.
- * {@link #error()} is the RFC's error code where the tenant gave one that an RFC defines.
+ * <p>The message is for logs and is ours: of what a request or the tenant sent it repeats no more
+ * than {@link #error()}, the error code, where that is one that a specification or Auth0 defines.
  * Immutable.
  */
 public abstract sealed class OidcException extends RuntimeException {

@@ -262,7 +262,8 @@ public final class Sessions {
   }
 
   /**
-   * Ends all sessions of the user whose ID token the tenant had issued by then.
+   * Ends all sessions of the user whose ID token the tenant had issued by then. An ID token tells
+   * its time by the second: who has logged in within that very second is signed out as well.
    *
    * @param until when it happened, by the tenant's clock: sessions of later logins go on, however
    *     late one hears of it
@@ -274,7 +275,9 @@ public final class Sessions {
 
   /**
    * Ends what the tenant says has ended (OpenID Connect Back-Channel Logout 1.0 §2.7): the sessions
-   * of its {@code sid}, and without one all of the user's from before.
+   * of its {@code sid}, and without one all of the user's from before. That token tells its time by
+   * the second, as ID tokens do: a new login within that second ends too, rather than that an old
+   * one goes on.
    *
    * @return false for a token that has been used already (§2.6, 7): it changes nothing any more
    */

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.security.Principal;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +31,16 @@ final class CallerRequest extends HttpServletRequestWrapper {
   private final Entrance entrance;
   private final HttpServletResponse response;
 
+  private final Found found;
+
   /** Who calls, for all dispatches of a request, whose wrappers may stand around each other. */
-  private final AtomicReference<Caller> found;
+  static final class Found {
+    private Caller caller;
+
+    private Found(Caller caller) {
+      this.caller = caller;
+    }
+  }
 
   CallerRequest(
       HttpServletRequest request, HttpServletResponse response, Caller caller, Entrance entrance) {
@@ -41,10 +48,7 @@ final class CallerRequest extends HttpServletRequestWrapper {
   }
 
   private CallerRequest(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      AtomicReference<Caller> found,
-      Entrance entrance) {
+      HttpServletRequest request, HttpServletResponse response, Found found, Entrance entrance) {
     super(request);
     this.response = response;
     this.found = found;
@@ -53,10 +57,9 @@ final class CallerRequest extends HttpServletRequestWrapper {
   }
 
   /** The caller takes the place of one that an earlier dispatch has found. */
-  private static AtomicReference<Caller> now(ServletRequest request, Caller caller) {
-    AtomicReference<Caller> found =
-        of(request).map(earlier -> earlier.found).orElseGet(AtomicReference::new);
-    found.set(caller);
+  private static Found now(ServletRequest request, Caller caller) {
+    Found found = of(request).map(earlier -> earlier.found).orElseGet(() -> new Found(caller));
+    found.caller = caller;
     return found;
   }
 
@@ -80,7 +83,7 @@ final class CallerRequest extends HttpServletRequestWrapper {
     if (!response.isCommitted() && !response.containsHeader("Cache-Control")) {
       response.setHeader("Cache-Control", "no-store");
     }
-    return found.get();
+    return found.caller;
   }
 
   /** Whether the caller's session may change while the application works, by renewing tokens. */
@@ -90,7 +93,7 @@ final class CallerRequest extends HttpServletRequestWrapper {
 
   /** The caller's session, without making the response private. */
   Optional<Session> session() {
-    return found.get().session();
+    return found.caller.session();
   }
 
   /** The token for the session's forms is made when a page asks for it. */
@@ -103,12 +106,12 @@ final class CallerRequest extends HttpServletRequestWrapper {
 
   @Override
   public @Nullable Principal getUserPrincipal() {
-    return caller().isAuthenticated() ? found.get() : super.getUserPrincipal();
+    return caller().isAuthenticated() ? found.caller : super.getUserPrincipal();
   }
 
   @Override
   public @Nullable String getRemoteUser() {
-    return caller().isAuthenticated() ? found.get().getName() : super.getRemoteUser();
+    return caller().isAuthenticated() ? found.caller.getName() : super.getRemoteUser();
   }
 
   @Override
@@ -123,10 +126,9 @@ final class CallerRequest extends HttpServletRequestWrapper {
       return super.isUserInRole(role);
     }
     try {
-      return found.get().isStaff();
+      return found.caller.isStaff();
     } catch (StaffUnknownException e) {
-      Level level = e.isInLogAlready() ? Level.DEBUG : Level.WARNING;
-      LOG.log(level, "Treated as not staff: {0}", e.getMessage());
+      LOG.log(Level.WARNING, "Treated as not staff: {0}", e.getMessage());
       return false;
     }
   }
@@ -142,10 +144,10 @@ final class CallerRequest extends HttpServletRequestWrapper {
 
   @Override
   public void logout() throws ServletException {
-    Caller before = found.get();
+    Caller before = found.caller;
     if (before.session().isPresent()) {
       entrance.end(before.session().get(), SessionEnd.LOGGED_OUT, this, response);
-      found.set(Caller.anonymous());
+      found.caller = Caller.anonymous();
     }
     super.logout();
   }

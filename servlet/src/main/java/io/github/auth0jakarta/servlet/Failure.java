@@ -5,8 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 
 /**
- * What the person or program at the other end is told of a failure: our words alone, nothing that
- * the request or the tenant sent.
+ * What the person or program at the other end is told of a failure: our words, and nothing that the
+ * request sent. Of the tenant's it may hold an error code that a specification or Auth0 defines.
  *
  * <p>Immutable.
  *

@@ -58,7 +58,7 @@ class ArchitectureTest {
           .that()
           .areNotFinal()
           .should()
-          .beDeclaredIn(CallerRequest.class)
+          .beDeclaredIn(CallerRequest.Found.class)
           .orShould()
           .beDeclaredIn(SessionCarrier.class)
           .orShould()
