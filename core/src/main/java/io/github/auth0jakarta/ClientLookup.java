@@ -62,7 +62,7 @@ final class ClientLookup {
     return keys(setting -> isOwn(setting) || isBlank(source.apply(setting.key())));
   }
 
-  /** What is set for this client, and holds for all clients or for none. */
+  /** What is set as this client's own, though there is one value for all clients. */
   Collection<Setting> misplaced() {
     return SettingsTable.all().stream()
         .filter(setting -> setting.heirs() == Heirs.DEPLOYMENT && hasValue(setting))

@@ -52,21 +52,22 @@ final class ClientsReader {
    */
   Auth0Config read() {
     Auth0Config main = new Auth0ConfigReader(read).read();
-    List<String> listed = read.list("auth0.clients");
-    List<String> clients = listed;
-    if (clients.stream().anyMatch(name -> !name.matches("[a-z0-9][a-z0-9-]{0,31}"))
-        || new HashSet<>(clients).size() < clients.size()) {
+    List<String> clients = read.list("auth0.clients");
+    boolean areNames =
+        clients.stream().allMatch(name -> name.matches("[a-z0-9][a-z0-9-]{0,31}"))
+            && new HashSet<>(clients).size() == clients.size();
+    if (!areNames) {
       read.mistake(
           "auth0.clients",
           "holds a name twice, or one that is none. Write them with small letters, digits and -,"
               + " such as: shop,partners.");
-      clients = List.of();
     }
     if (header != null && !header.matches("[A-Za-z0-9-]{1,64}")) {
       read.mistake("auth0.clients.header", "is no header's name. Write it like Client-Type.");
     }
-    List<NamedClient> named = clients.stream().map(name -> client(name, main)).toList();
-    new UnknownKeys(source, read.list("auth0.ignored-keys"), listed).find(names, read);
+    List<NamedClient> named =
+        areNames ? clients.stream().map(name -> client(name, main)).toList() : List.of();
+    new UnknownKeys(source, read.list("auth0.ignored-keys"), clients).find(names, read);
     read.finish();
     return main.with(main.management(), main.staff(), new Clients(header, named));
   }

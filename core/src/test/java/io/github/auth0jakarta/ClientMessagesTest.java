@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.auth0jakarta.devtenant.DevTenantExtension;
 import io.github.auth0jakarta.devtenant.Misbehaviour;
+import io.github.auth0jakarta.oidc.OidcException;
 import io.github.auth0jakarta.session.Session;
 import java.util.HashMap;
 import java.util.Map;
@@ -116,6 +117,17 @@ class ClientMessagesTest {
         .contains("set auth0.clients.shop.domain (or auth0.clients.shop.management.domain)");
     assertThat(message(shop -> shop.isStaff("auth0|ada", Map.of(), shop.clock().instant())))
         .contains("or auth0.clients.shop.staff.claim to the claim");
+  }
+
+  @Test
+  void sessionWhenItIsTooLargeThenTheClientsScopeIsNamed() {
+    own("userinfo", "true");
+    assertThat(
+            message(
+                shop -> {
+                  throw OidcException.sessionTooLarge(shop.config().keys());
+                }))
+        .contains("(auth0.clients.shop.scope, auth0.clients.shop.userinfo=false)");
   }
 
   private void own(String key, String value) {

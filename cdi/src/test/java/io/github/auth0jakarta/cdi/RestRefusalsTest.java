@@ -2,6 +2,7 @@ package io.github.auth0jakarta.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auth0jakarta.oidc.SettingKeys;
 import io.github.auth0jakarta.servlet.Auth0Initializer;
 import io.github.auth0jakarta.servlet.RefusedException;
 import io.github.auth0jakarta.session.AccessTokenException;
@@ -59,7 +60,8 @@ class RestRefusalsTest {
         case "NOT_STAFF", "NOT_LOGGED_IN" ->
             new RefusedException(RefusedException.Reason.valueOf(what), null);
         case "NoSession" -> new AccessTokenException.NoSession();
-        case "NoRefreshToken" -> made(AccessTokenException.NoRefreshToken.class);
+        case "NoRefreshToken" ->
+            made(AccessTokenException.NoRefreshToken.class, SettingKeys.class, SettingKeys.MAIN);
         case "Refused" ->
             made(AccessTokenException.Refused.class, Throwable.class, new IllegalStateException());
         case "Unavailable" ->
@@ -81,15 +83,11 @@ class RestRefusalsTest {
     }
 
     /** An exception that only the library makes. */
-    private static <T> T made(Class<T> type, Object... typeAndArgument)
+    private static <T> T made(Class<T> type, Class<?> of, Object argument)
         throws ReflectiveOperationException {
-      boolean none = typeAndArgument.length == 0;
-      var constructor =
-          none
-              ? type.getDeclaredConstructor()
-              : type.getDeclaredConstructor((Class<?>) typeAndArgument[0]);
+      var constructor = type.getDeclaredConstructor(of);
       constructor.setAccessible(true);
-      return none ? constructor.newInstance() : constructor.newInstance(typeAndArgument[1]);
+      return constructor.newInstance(argument);
     }
   }
 
