@@ -39,7 +39,11 @@ final class Family {
       addInterfaces(next);
     }
     for (Class<?> member : types) {
-      methods.addAll(Arrays.asList(member.getDeclaredMethods()));
+      try {
+        methods.addAll(Arrays.asList(member.getDeclaredMethods()));
+      } catch (LinkageError e) {
+        // A class of an absent library is missing: no container can read these methods, either.
+      }
     }
   }
 

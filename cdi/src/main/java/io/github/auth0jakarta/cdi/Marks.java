@@ -6,7 +6,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Tells where {@link Staff} holds: Java carries it from a superclass to its subclasses, and to
@@ -42,9 +44,19 @@ final class Marks {
         || family.methods().stream().anyMatch(Marks::isStaff);
   }
 
+  /** The other annotations by way of which it stands in the family. */
+  static Set<Class<?>> composed(Family family) {
+    return Stream.<AnnotatedElement>concat(family.types().stream(), family.methods().stream())
+        .flatMap(place -> Stream.of(place.getAnnotations()))
+        .<Class<?>>map(Annotation::annotationType)
+        .filter(type -> type != Staff.class && isStaff(type))
+        .collect(Collectors.toSet());
+  }
+
   /** Whether it holds for all methods of the class. */
-  static boolean holdsFor(Family family) {
-    return family.types().stream().anyMatch(type -> !type.isInterface() && isStaff(type));
+  static boolean holdsFor(Class<?> type) {
+    Class<?> superclass = type.getSuperclass();
+    return (!type.isInterface() && isStaff(type)) || (superclass != null && holdsFor(superclass));
   }
 
   /** Whether it holds for the method, as one of this family's. */
@@ -54,7 +66,7 @@ final class Marks {
           .anyMatch(real -> bridges(method, real) && holdsFor(family, real));
     }
     boolean ofInstances = !Modifier.isStatic(method.getModifiers());
-    return (ofInstances && holdsFor(family)) || holdsForThisOf(family, method);
+    return (ofInstances && holdsFor(family.type())) || holdsForThisOf(family, method);
   }
 
   /** Whether it holds for the method because of that method, and not because of the class. */

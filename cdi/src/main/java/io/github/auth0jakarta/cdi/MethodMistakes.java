@@ -20,9 +20,9 @@ final class MethodMistakes {
     }
     boolean shown = Modifier.isPublic(method.getModifiers());
     boolean ofMethod = Marks.holdsForThisOf(family, method);
-    boolean ofClass = Marks.holdsFor(family);
+    boolean ofClass = Marks.holdsFor(family.type());
     if (Modifier.isStatic(method.getModifiers())) {
-      boolean ofItsClass = Marks.holdsFor(Family.of(method.getDeclaringClass()));
+      boolean ofItsClass = Marks.holdsFor(method.getDeclaringClass());
       return Marks.isStaff(method) || (shown && (ofMethod || ofItsClass))
           ? cannotBeIntercepted(method)
           : Optional.empty();

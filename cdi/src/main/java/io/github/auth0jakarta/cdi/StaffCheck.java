@@ -8,6 +8,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.HandlesTypes;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public final class StaffCheck implements ServletContainerInitializer {
   public void onStartup(@Nullable Set<Class<?>> found, ServletContext context) {
     Set<Class<?>> servlets = StaffServlets.guard(context);
     if (found != null) {
-      context.addListener(new WhenBeansAreKnown(found, servlets));
+      context.addListener(new WhenBeansAreKnown(context, found, servlets));
     }
   }
 
@@ -38,15 +39,21 @@ public final class StaffCheck implements ServletContainerInitializer {
         "@Staff would have no effect here:\n  - " + String.join("\n  - ", mistakes));
   }
 
-  private record WhenBeansAreKnown(Set<Class<?>> found, Set<Class<?>> servlets)
+  private record WhenBeansAreKnown(
+      ServletContext context, Set<Class<?>> found, Set<Class<?>> servlets)
       implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
       var cdi = CDI.current().getBeanManager().getExtension(StaffExtension.class);
+      var annotations = new HashSet<>(cdi.composed());
+      found.stream().filter(Class::isAnnotation).forEach(annotations::add);
+      annotations.remove(Staff.class);
+      var all = new HashSet<>(found);
+      all.addAll(ClassFiles.mentioning(annotations, context));
       var mistakes = new TreeSet<String>();
-      for (Class<?> type : found) {
-        if (!type.isAnnotation() && !Kind.isInterceptor(type)) {
+      for (Class<?> type : all) {
+        if (!type.isAnnotation()) {
           mistakes.addAll(mistakes(type, cdi));
         }
       }
@@ -58,11 +65,13 @@ public final class StaffCheck implements ServletContainerInitializer {
     private Set<String> mistakes(Class<?> type, StaffExtension cdi) {
       var mistakes = new TreeSet<String>();
       Family family = Family.of(type);
-      if (Marks.isIn(family) && !cdi.isBean(type)) {
+      boolean binding = // of an interceptor of the application's for staff
+          Kind.isInterceptor(type) && family.methods().stream().noneMatch(Marks::isStaff);
+      if (Marks.isIn(family) && !cdi.isBean(type) && !binding) {
         mistakes.addAll(PlainMistakes.of(family));
       }
       if (Kind.isServlet(family)
-          && Marks.holdsFor(family)
+          && Marks.holdsFor(family.type())
           && servlets.stream().noneMatch(type::isAssignableFrom)) {
         mistakes.add(PlainMistakes.ofLateServlet(family));
       }

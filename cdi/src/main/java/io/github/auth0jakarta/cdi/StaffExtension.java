@@ -32,6 +32,7 @@ public final class StaffExtension implements Extension {
 
   private final Set<Class<?>> beans = new HashSet<>();
   private final Set<Class<?>> ejbs = new HashSet<>();
+  private final Set<Class<?>> composed = new HashSet<>();
   private final Set<String> mistakes = new TreeSet<>();
 
   private static final class Carried extends AnnotationLiteral<Staff> implements Staff {
@@ -51,13 +52,22 @@ public final class StaffExtension implements Extension {
     return ejbs.stream().anyMatch(type::isAssignableFrom);
   }
 
+  /** The annotations of the application's that bear ours, as far as beans bear them. */
+  Set<Class<?>> composed() {
+    return composed;
+  }
+
   <T> void carry(@Observes ProcessAnnotatedType<T> event) {
     AnnotatedType<T> type = event.getAnnotatedType();
     Family family = Family.of(type.getJavaClass());
-    if (!Marks.isIn(family) || !isGuarded(family)) {
+    if (!Marks.isIn(family)) {
       return;
     }
-    if (Marks.holdsFor(family)) {
+    composed.addAll(Marks.composed(family));
+    if (!isGuarded(family)) {
+      return;
+    }
+    if (Marks.holdsFor(family.type())) {
       if (!type.isAnnotationPresent(Staff.class)) {
         event.configureAnnotatedType().add(STAFF);
       }

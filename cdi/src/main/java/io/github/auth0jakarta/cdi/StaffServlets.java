@@ -48,7 +48,7 @@ final class StaffServlets implements Filter {
     var servlets = new HashMap<String, Class<?>>();
     for (ServletRegistration servlet : context.getServletRegistrations().values()) {
       Class<?> type = type(servlet, context);
-      if (Marks.holdsFor(Family.of(type))) {
+      if (Marks.holdsFor(type)) {
         servlets.put(servlet.getName(), type);
       }
     }

@@ -9,6 +9,9 @@ import jakarta.decorator.Decorator;
 import jakarta.decorator.Delegate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContextEvent;
@@ -23,7 +26,14 @@ import jakarta.websocket.server.ServerEndpoint;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Application;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.nio.file.Files;
 import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.junit.jupiter.api.Test;
@@ -44,6 +54,7 @@ class StaffCheckTest {
     return Stream.of(
         Arguments.of("a class", Plain.class, "Plain is neither a CDI bean", "give it a scope"),
         Arguments.of("an interface", Desk.class, "Desk is implemented by neither", "a scope"),
+        Arguments.of("an interceptor", Audit.class, "Audit is neither", "to a bean"),
         Arguments.of("a decorator", Decor.class, "Decor is neither", "to a bean"),
         Arguments.of("a REST client", Client.class, "Client is a REST client", "on the bean"),
         Arguments.of("a locator", Led.class, "Led.sub is not a resource method", "give that class"),
@@ -97,12 +108,85 @@ class StaffCheckTest {
     }
   }
 
+  /** Of which the container's scan knows nothing: it is handed the outer annotation at most. */
+  @Test
+  void deploymentWhenAClassBearsItByWayOfOthersThenIsFoundAndStops() throws Exception {
+    copy("WEB-INF/classes", Bearing.class, Outer.class, Plain.class);
+    try (var war = new TestWar(TENANT.tenant(), files, Set.of(Admins.class))) {
+      assertThat(war.start())
+          .anySatisfy(
+              problem ->
+                  assertThat(problem)
+                      .contains("Bearing is neither a CDI bean nor an EJB")
+                      .doesNotContain("Plain is"));
+    }
+  }
+
+  @Test
+  void deploymentWhenABeanBearsItByWayOfAnotherThenOthersThatDoAreFound() throws Exception {
+    copy("WEB-INF/classes", BearingInner.class);
+    try (var war = new TestWar(TENANT.tenant(), files, Set.of(), AdminsBean.class)) {
+      assertThat(war.start())
+          .anySatisfy(
+              problem -> assertThat(problem).contains("BearingInner is neither a CDI bean"));
+    }
+  }
+
+  @Test
+  void deploymentWhenAClassOfALibraryBearsItByWayOfAnotherThenIsFoundToo() throws Exception {
+    java.nio.file.Path lib = Files.createDirectories(files.resolve("war/WEB-INF/lib"));
+    String name = BearingInner.class.getName().replace('.', '/') + ".class";
+    try (var jar = new JarOutputStream(Files.newOutputStream(lib.resolve("library.jar")));
+        InputStream in = BearingInner.class.getClassLoader().getResourceAsStream(name)) {
+      jar.putNextEntry(new JarEntry(name));
+      in.transferTo(jar);
+    }
+    try (var war = new TestWar(TENANT.tenant(), files, Set.of(Admins.class))) {
+      assertThat(war.start())
+          .anySatisfy(
+              problem -> assertThat(problem).contains("BearingInner is neither a CDI bean"));
+    }
+  }
+
+  private void copy(String directory, Class<?>... classes) throws IOException {
+    for (Class<?> type : classes) {
+      String name = type.getName().replace('.', '/') + ".class";
+      java.nio.file.Path file = files.resolve("war").resolve(directory).resolve(name);
+      Files.createDirectories(file.getParent());
+      try (InputStream in = type.getClassLoader().getResourceAsStream(name)) {
+        Files.copy(in, file);
+      }
+    }
+  }
+
   @Test
   void deploymentWhenABeanImplementsItThenGoesOn() throws Exception {
     try (var war = new TestWar(TENANT.tenant(), files, Set.of(Desk.class), DeskBean.class)) {
       assertThat(war.start()).isEmpty();
     }
   }
+
+  @Staff
+  @Retention(RetentionPolicy.RUNTIME)
+  public @interface Admins {}
+
+  @Admins
+  @Retention(RetentionPolicy.RUNTIME)
+  public @interface Outer {}
+
+  public static class Bearing {
+    @Outer
+    public String secret() {
+      return "secret";
+    }
+  }
+
+  @Admins
+  public static class BearingInner {}
+
+  @Admins
+  @ApplicationScoped
+  public static class AdminsBean {}
 
   /** For nobody's bean. */
   public static class Plain {
@@ -122,6 +206,16 @@ class StaffCheckTest {
     @Override
     public String secret() {
       return "secret";
+    }
+  }
+
+  @Admins
+  @Interceptor
+  public static class Audit {
+    @Staff
+    @AroundInvoke
+    Object note(InvocationContext invocation) throws Exception {
+      return invocation.proceed();
     }
   }
 

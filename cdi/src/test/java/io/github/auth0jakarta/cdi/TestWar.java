@@ -63,7 +63,7 @@ final class TestWar implements AutoCloseable {
     tomcat.setBaseDir(files.resolve("tomcat").toString());
     tomcat.setPort(0);
     tomcat.getConnector().setProperty("address", "127.0.0.1");
-    context = tomcat.addContext("", null);
+    context = tomcat.addContext("", Files.createDirectories(files.resolve("war")).toString());
     URL[] roots = {files.toUri().toURL()};
     context.setParentClassLoader(new URLClassLoader(roots, TestWar.class.getClassLoader()));
     Tomcat.addServlet(context, "default", "org.apache.catalina.servlets.DefaultServlet");
