@@ -33,7 +33,7 @@ final class BackchannelLogoutEndpoint implements Endpoint {
       EnumSet.of(
           Check.LOGOUT_TOKEN_FORMAT,
           Check.LOGOUT_TOKEN_ALGORITHM,
-          Check.ID_TOKEN_KEY,
+          Check.LOGOUT_TOKEN_KEY,
           Check.LOGOUT_TOKEN_SIGNATURE);
 
   private final Remark unproved = new Remark(LOG, "A logout token was refused: {0}");
