@@ -183,7 +183,7 @@ class PublicPathsTest {
   void pathWhenItCanBeReadAsAPublicOneAndAsAnotherThenRefusedToEverybody() {
     Browser caller = application.browser().cookie("session", new TestSession().cookie());
     for (Browser browser : new Browser[] {application.browser(), caller}) {
-      var reply = browser.fetch("/open/%2568elp");
+      var reply = browser.fetch("/open/help%EF%BC%8Fme");
       assertThat(reply.status()).isEqualTo(400);
       assertThat(reply.body()).contains("\"error\":\"ambiguous_path\"");
     }
