@@ -8,6 +8,7 @@ import java.lang.reflect.Type;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds methods of a bean for which {@link Staff} holds, and for which no interceptor is asked.
@@ -39,7 +40,7 @@ final class BeanMistakes {
     return found;
   }
 
-  /** What somebody else makes than CDI, as an instance of types that bear the annotation. */
+  /** What somebody else makes than CDI, as an instance of types that have the annotation. */
   static Optional<String> ofProduct(Set<Type> types, String producer) {
     return types.stream()
         .map(BeanMistakes::raw)
@@ -48,7 +49,7 @@ final class BeanMistakes {
         .map(
             type ->
                 type.getName()
-                    + " bears @Staff, and is made by "
+                    + " has @Staff, and is made by "
                     + producer
                     + ": what is made so is not intercepted. Make the class a bean with a scope");
   }
@@ -72,38 +73,38 @@ final class BeanMistakes {
   }
 
   private Optional<String> of(Method method) {
-    Optional<String> mistake = MethodMistakes.of(family, method);
-    if (mistake.isPresent() || MethodMistakes.isFixed(method) || !Marks.holdsFor(family, method)) {
-      return mistake;
-    }
+    boolean mayBeIntercepted = Marks.holdsFor(family, method) && !MethodMistakes.isFixed(method);
+    return MethodMistakes.of(family, method)
+        .or(
+            () ->
+                Optional.ofNullable(mayBeIntercepted ? mistake(method) : null)
+                    .map(mistake -> MethodMistakes.say(method, mistake)));
+  }
+
+  /** Why it is not intercepted; null if it is. */
+  private @Nullable String mistake(Method method) {
+    String name = family.type().getName();
     if (!ejb && isOfAnotherPackage(method)) {
-      return MethodMistakes.say(
-          method,
-          "is package-private, and the bean "
-              + family.type().getName()
-              + " is in another package, so that it cannot be intercepted: make it protected");
+      return "is package-private, and the bean "
+          + name
+          + " is in another package, so that it cannot be intercepted: make it protected";
     }
     if (ejb && !Modifier.isPublic(method.getModifiers()) && Marks.holdsForThisOf(family, method)) {
-      return MethodMistakes.say(
-          method, "is not public, and so is no business method of an EJB: make it public");
+      return "is not public, and so is no business method of an EJB: make it public";
     }
     if (Modifier.isAbstract(method.getModifiers()) || isOverridden(method)) {
-      return Optional.empty();
+      return null;
     }
     if (ejb && method.isDefault()) {
-      return MethodMistakes.say(
-          method,
-          "is a default method, and not every EJB container intercepts those: override it in "
-              + family.type().getName());
+      return "is a default method, and not every EJB container intercepts those: override it in "
+          + name;
     }
     return isCarried(method)
-        ? Optional.empty()
-        : MethodMistakes.say(
-            method,
-            "has lost its @Staff in the bean "
-                + family.type().getName()
-                + ": a CDI extension of another library removed it, or the server does not"
-                + " intercept such methods. Override the method there with @Staff");
+        ? null
+        : "has lost its @Staff in the bean "
+            + name
+            + ": a CDI extension of another library removed it, or the server does not intercept"
+            + " such methods. Override the method there with @Staff";
   }
 
   private boolean isOfAnotherPackage(Method method) {
@@ -142,7 +143,7 @@ final class BeanMistakes {
             family.type().getName()
                 + " has the business interface "
                 + view.getName()
-                + ", which bears @Staff: let the class implement it")
+                + ", which has @Staff: let the class implement it")
         : Optional.empty();
   }
 }

@@ -14,8 +14,8 @@ import java.util.jar.JarInputStream;
 /**
  * Finds the classes of a WAR that mention an annotation, without loading any others.
  *
- * <p>Containers find what bears {@link Staff} itself, and nothing that bears an annotation of the
- * application's that bears it. For one thread.
+ * <p>A container's scan finds what has {@link Staff} itself. It does not find what has an
+ * annotation of the application's that has it. For one thread.
  */
 final class ClassFiles {
 
@@ -28,7 +28,7 @@ final class ClassFiles {
     annotations.forEach(annotation -> descriptors.add(annotation.descriptorString()));
   }
 
-  /** The classes that mention one of the annotations, or one that bears one of them, and so on. */
+  /** The classes that mention one of the annotations, or one that has one of them, and so on. */
   static Set<Class<?>> mentioning(Set<Class<?>> annotations, ServletContext context) {
     if (annotations.isEmpty()) {
       return Set.of();

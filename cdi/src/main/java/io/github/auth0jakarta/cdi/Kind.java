@@ -63,7 +63,7 @@ final class Kind {
                     || isAnnotated(type, COMPONENT_ANNOTATIONS));
   }
 
-  /** What it bears says for which beans it is, and not who may call it. */
+  /** Its annotations say for which beans it is, and not who may call it. */
   static boolean isInterceptor(Class<?> type) {
     return isAnnotated(type, "jakarta.interceptor.Interceptor");
   }

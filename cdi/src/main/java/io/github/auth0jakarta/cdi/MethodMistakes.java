@@ -31,10 +31,11 @@ final class MethodMistakes {
       return cannotBeIntercepted(method);
     }
     return (ofMethod && Kind.isCallback(method)) || (ofClass && Kind.isCalledUnasked(method))
-        ? say(
-            method,
-            "is called by the container, and no interceptor is asked: put @Staff on the methods"
-                + " that callers use, not on this one and not on the class")
+        ? Optional.of(
+            say(
+                method,
+                "is called by the container, and no interceptor is asked: put @Staff on the methods"
+                    + " that callers use, not on this one and not on the class"))
         : Optional.empty();
   }
 
@@ -44,14 +45,14 @@ final class MethodMistakes {
   }
 
   private static Optional<String> cannotBeIntercepted(Method method) {
-    return say(
-        method,
-        "is private, static or final, and so cannot be intercepted: change that, or move it to"
-            + " another class");
+    return Optional.of(
+        say(
+            method,
+            "is private, static or final, and so cannot be intercepted: change that, or move it to"
+                + " another class"));
   }
 
-  static Optional<String> say(Method method, String mistake) {
-    return Optional.of(
-        method.getDeclaringClass().getName() + "." + method.getName() + " " + mistake);
+  static String say(Method method, String mistake) {
+    return method.getDeclaringClass().getName() + "." + method.getName() + " " + mistake;
   }
 }

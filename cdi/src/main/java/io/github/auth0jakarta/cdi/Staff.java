@@ -13,10 +13,10 @@ import java.lang.annotation.Target;
  *
  * <p>On a method, or on a class or an interface for all its methods: of a CDI bean, an EJB or a
  * Jakarta REST resource; and on the class of a servlet. It holds for what overrides or implements
- * the method, too, and where an annotation stands that bears it. Nobody logged in: 401, or the
- * login for a page navigation; logged in but not staff: 403; the tenant cannot tell: 503. In each
- * case the method is not entered. An annotation that could not be obeyed stops the deployment; the
- * message names the place and what to change.
+ * the method, too, and for what has an annotation of yours that has this one. Nobody logged in:
+ * 401, or the login for a page navigation; logged in but not staff: 403; the tenant cannot tell:
+ * 503. In each case the method is not entered. An annotation that could not be obeyed stops the
+ * deployment; the message names the place and what to change.
  *
  * <p>As with all interceptors, a call that an object makes to itself ({@code this.guarded()}) is
  * not checked, and neither is an object that was made by {@code new}. Constructors and injection

@@ -52,7 +52,7 @@ public final class StaffExtension implements Extension {
     return ejbs.stream().anyMatch(type::isAssignableFrom);
   }
 
-  /** The annotations of the application's that bear ours, as far as beans bear them. */
+  /** The annotations of the application's that bear ours, as far as beans have them. */
   Set<Class<?>> composed() {
     return composed;
   }

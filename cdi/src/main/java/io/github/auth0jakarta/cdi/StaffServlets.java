@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Guards the servlets whose class bears {@link Staff}, however a request is led to them.
+ * Guards the servlets whose class has {@link Staff}, however a request is led to them.
  *
  * <p>Some servers intercept servlets, and then their {@code init} too; others do not. Thread-safe.
  */

@@ -113,13 +113,13 @@ class StaffBeansTest {
             "a protected method",
             b -> b.select(OnMethod.class).get().inSubclasses(),
             OnMethod.class),
-        place("a binding that bears it", b -> b.select(Bound.class).get().secret(), Bound.class),
+        place("a binding that has it", b -> b.select(Bound.class).get().secret(), Bound.class),
         place(
-            "a stereotype that bears it",
+            "a stereotype that has it",
             b -> b.select(Stereotyped.class).get().secret(),
             Stereotyped.class),
         place(
-            "any annotation that bears it",
+            "any annotation that has it",
             b -> b.select(Plainly.class).get().secret(),
             Plainly.class),
         place("a producer method", b -> b.select(Product.class).get().toString(), Producing.class),
@@ -221,15 +221,19 @@ class StaffBeansTest {
             CallbackOfInterface.class),
         stop(
             "a producer method's type",
-            "Desk bears @Staff, and is made by " + Maker.class.getName() + ".desk",
+            "Desk has @Staff, and is made by " + Maker.class.getName() + ".desk",
             "a bean with a scope",
             Maker.class),
         stop(
             "a producer field's type",
-            "Desk bears @Staff, and is made by " + FieldMaker.class.getName() + ".desk",
+            "Desk has @Staff, and is made by " + FieldMaker.class.getName() + ".desk",
             "a bean with a scope",
             FieldMaker.class),
-        stop("a filter", "FilterBean is made and called", "auth0.staff.paths", FilterBean.class),
+        stop(
+            "a filter",
+            "FilterBean.doFilter has @Staff, and its type is made",
+            "auth0.staff.paths",
+            FilterBean.class),
         stop("a listener", "ListenerBean is made and", "auth0.staff.paths", ListenerBean.class),
         stop("an endpoint", "EndpointBean is made and", "auth0.staff.paths", EndpointBean.class),
         stop("a servlet's method", "ServletBean.doGet is", "put @Staff on the", ServletBean.class));
@@ -251,7 +255,7 @@ class StaffBeansTest {
     assertThatThrownBy(() -> start(new MakingExtension()).close())
         .hasMessageContaining(
             Desk.class.getName()
-                + " bears @Staff, and is made by "
+                + " has @Staff, and is made by "
                 + MakingExtension.class.getName());
   }
 

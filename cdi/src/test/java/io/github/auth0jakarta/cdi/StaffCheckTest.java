@@ -52,11 +52,27 @@ class StaffCheckTest {
 
   private static Stream<Arguments> stopped() {
     return Stream.of(
-        Arguments.of("a class", Plain.class, "Plain is neither a CDI bean", "give it a scope"),
-        Arguments.of("an interface", Desk.class, "Desk is implemented by neither", "a scope"),
+        Arguments.of(
+            "a class",
+            Plain.class,
+            "Plain.secret has @Staff, and its type is neither",
+            "give it a scope"),
+        Arguments.of(
+            "an interface",
+            Desk.class,
+            "Desk.secret has @Staff, and its type is implemented by",
+            "a scope"),
         Arguments.of("an interceptor", Audit.class, "Audit is neither", "to a bean"),
-        Arguments.of("a decorator", Decor.class, "Decor is neither", "to a bean"),
-        Arguments.of("a REST client", Client.class, "Client is a REST client", "on the bean"),
+        Arguments.of(
+            "a decorator",
+            Decor.class,
+            "Decor.secret has @Staff, and its type is neither",
+            "to a bean"),
+        Arguments.of(
+            "a REST client",
+            Client.class,
+            "Client.secret has @Staff, and its type is a REST client",
+            "on the bean"),
         Arguments.of("a locator", Led.class, "Led.sub is not a resource method", "give that class"),
         Arguments.of("a class with a locator", OnLed.class, "OnLed.sub is not a", "give that"),
         Arguments.of("a locator of an interface", LedDesk.class, "LedDesk.sub is not", "give that"),
@@ -68,8 +84,16 @@ class StaffCheckTest {
         Arguments.of("roles of a locator", RolesLed.class, "RolesLed.sub leads to", "put it on"),
         Arguments.of("an Application", Rest.class, "Rest is made and called by", "staff.paths"),
         Arguments.of("a filter", PlainFilter.class, "PlainFilter is made and", "staff.paths"),
-        Arguments.of("a listener", Listener.class, "Listener is made and", "staff.paths"),
-        Arguments.of("an endpoint", Socket.class, "Socket is made and called", "staff.paths"),
+        Arguments.of(
+            "a listener",
+            Listener.class,
+            "Listener.contextInitialized has @Staff, and its type is made",
+            "staff.paths"),
+        Arguments.of(
+            "an endpoint",
+            Socket.class,
+            "Socket.hear has @Staff, and its type is made",
+            "staff.paths"),
         Arguments.of("a servlet's method", Page.class, "Page.doGet is a servlet's", "on the class"),
         Arguments.of(
             "an unknown servlet", Closed.class, "Closed is a servlet that", "@WebServlet"));
@@ -117,7 +141,7 @@ class StaffCheckTest {
           .anySatisfy(
               problem ->
                   assertThat(problem)
-                      .contains("Bearing is neither a CDI bean nor an EJB")
+                      .contains("Bearing.secret has @Staff, and its type is neither")
                       .doesNotContain("Plain is"));
     }
   }

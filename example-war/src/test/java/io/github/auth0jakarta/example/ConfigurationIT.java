@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auth0jakarta.devtenant.DevTenantExtension;
-import io.github.auth0jakarta.example.misplaced.NoBean;
 import io.github.auth0jakarta.example.plain.PlainServlet;
 import java.net.URI;
 import org.jboss.arquillian.container.test.api.Deployer;
@@ -73,11 +72,6 @@ class ConfigurationIT {
     return Lab.onlyLibrary("early.war");
   }
 
-  @Deployment(name = "misplaced", managed = false, testable = false)
-  static WebArchive misplaced() {
-    return Lab.onlyLibrary("misplaced.war").addPackage(NoBean.class.getPackage());
-  }
-
   @Deployment(name = "off", managed = false, testable = false)
   static WebArchive off() {
     return Lab.onlyLibrary("off.war")
@@ -98,18 +92,6 @@ class ConfigurationIT {
     } finally {
       deployer.undeploy("off");
     }
-  }
-
-  @Test
-  void deploymentWhenStaffWouldHaveNoEffectThenStops() {
-    int before = Lab.serverLog().length();
-
-    assertThatThrownBy(() -> deployer.deploy("misplaced")).isInstanceOf(Exception.class);
-
-    assertThat(Lab.serverLog().substring(before))
-        .contains("@Staff would have no effect here")
-        .contains(NoBean.class.getName() + " is neither a CDI bean")
-        .contains("FixedMethods.fixed is private, static or final");
   }
 
   @Test

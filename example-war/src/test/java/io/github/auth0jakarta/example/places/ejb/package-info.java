@@ -1,0 +1,2 @@
+/** The places of EJBs, for servers that have EJBs. */
+package io.github.auth0jakarta.example.places.ejb;
