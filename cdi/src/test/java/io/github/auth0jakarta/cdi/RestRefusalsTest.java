@@ -1,8 +1,11 @@
 package io.github.auth0jakarta.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.auth0jakarta.oidc.OidcException;
 import io.github.auth0jakarta.oidc.SettingKeys;
+import io.github.auth0jakarta.oidc.TenantGate;
 import io.github.auth0jakarta.servlet.Auth0Initializer;
 import io.github.auth0jakarta.servlet.RefusedException;
 import io.github.auth0jakarta.session.AccessTokenException;
@@ -22,6 +25,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.time.InstantSource;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
@@ -69,6 +73,9 @@ class RestRefusalsTest {
                 AccessTokenException.Unavailable.class,
                 Throwable.class,
                 new IllegalStateException());
+        case "notAsked" -> made(AccessTokenException.Unavailable.class, Throwable.class, refusal());
+        case "staffNotAsked" ->
+            new RefusedException(RefusedException.Reason.STAFF_UNKNOWN, refusal());
         case "sessions" -> {
           var constructor =
               SessionsUnavailableException.class.getDeclaredConstructor(
@@ -80,6 +87,13 @@ class RestRefusalsTest {
         case "timeout" -> new ProcessingException("timeout");
         default -> new IllegalStateException("the application's own");
       };
+    }
+
+    /** What the library throws where as many wait for the tenant as may. */
+    private static OidcException refusal() {
+      return catchThrowableOfType(
+          OidcException.class,
+          () -> new TenantGate("the tenant", 0, InstantSource.system()).enter());
     }
 
     /** An exception that only the library makes. */
@@ -141,6 +155,15 @@ class RestRefusalsTest {
     assertThat(answer.headers().firstValue("Content-Type").orElse("")).contains("json");
     assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
     assertThat(answer.body()).contains("\"error\":\"" + error + "\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"notAsked, 2", "staffNotAsked, 2", "Unavailable, 30"})
+  void programWhenTheTenantWasNotAskedThenIsToldWhenItWillBe(String what, String seconds)
+      throws Exception {
+    var answer = get(what, "Sec-Fetch-Mode", "cors", "Accept", "*/*");
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).contains(seconds);
   }
 
   @ParameterizedTest

@@ -65,7 +65,8 @@ public final class Auth0Initializer implements ServletContainerInitializer {
       LOG.log(Level.INFO, "Auth0 is switched off by auth0.enabled");
       return;
     }
-    Auth0Config config = Auth0Config.from(lookup::value, lookup.names());
+    Auth0Config config =
+        Auth0Config.from(SmallServers.settings(lookup::value, context), lookup.names());
     SessionHome home = home(config.sessionIndex(), application);
     Auth0 auth0 = Auth0.connect(config, InstantSource.system(), home);
     List<LoginListener> listeners =
