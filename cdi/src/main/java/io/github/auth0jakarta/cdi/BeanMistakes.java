@@ -126,13 +126,13 @@ final class BeanMistakes {
                         || (declaring.isInterface() && !other.isInterface())));
   }
 
+  /** OpenWebBeans knows of no default methods, and so intercepts them not even for the class. */
   private boolean isCarried(Method method) {
-    return bean.isAnnotationPresent(Staff.class)
+    boolean ofClass = bean.isAnnotationPresent(Staff.class);
+    return (ofClass && !method.isDefault())
         || bean.getMethods().stream()
-            .anyMatch(
-                carrying ->
-                    carrying.getJavaMember().equals(method)
-                        && carrying.isAnnotationPresent(Staff.class));
+            .filter(known -> known.getJavaMember().equals(method))
+            .anyMatch(known -> ofClass || known.isAnnotationPresent(Staff.class));
   }
 
   /** An EJB need not implement its interfaces in Java's eyes. */

@@ -96,8 +96,8 @@ final class PlainMistakes {
   }
 
   /** A servlet that the container does not know when the application starts. */
-  static String ofLateServlet(Family family) {
-    return family.type().getName()
+  static String ofLateServlet(Class<?> type) {
+    return type.getName()
         + " is a servlet that is not registered when the application starts: register it by"
         + " @WebServlet or in web.xml";
   }

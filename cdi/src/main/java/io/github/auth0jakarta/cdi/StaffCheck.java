@@ -73,7 +73,7 @@ public final class StaffCheck implements ServletContainerInitializer {
       if (Kind.isServlet(family)
           && Marks.holdsFor(family.type())
           && servlets.stream().noneMatch(type::isAssignableFrom)) {
-        mistakes.add(PlainMistakes.ofLateServlet(family));
+        mistakes.add(PlainMistakes.ofLateServlet(type));
       }
       if (!cdi.isEjb(type)) {
         mistakes.addAll(PlainMistakes.ofRoles(family));

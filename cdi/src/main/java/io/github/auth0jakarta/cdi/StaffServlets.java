@@ -21,27 +21,29 @@ import java.util.TreeSet;
 /**
  * Guards the servlets whose class has {@link Staff}, however a request is led to them.
  *
- * <p>Some servers intercept servlets, and then their {@code init} too; others do not. Thread-safe.
+ * <p>Some servers intercept servlets, and then their {@code init} too; others do not. Stateless.
  */
 final class StaffServlets implements Filter {
 
-  private final Set<String> guarded;
+  private StaffServlets() {}
 
-  private StaffServlets(Set<String> guarded) {
-    this.guarded = Set.copyOf(guarded);
-  }
-
-  /** Stands before those that are registered, and gives their classes. */
+  /** Stands before those that are registered by now, and gives their classes. */
   static Set<Class<?>> guard(ServletContext context) {
     Map<String, Class<?>> servlets = staffs(context);
-    FilterRegistration.Dynamic filter =
-        context.addFilter(StaffServlets.class.getName(), new StaffServlets(servlets.keySet()));
-    filter.setAsyncSupported(true);
     if (!servlets.isEmpty()) {
-      filter.addMappingForServletNames(
+      FilterRegistration.Dynamic gate = add(new StaffServlets(), context);
+      gate.addMappingForServletNames(
           EnumSet.allOf(DispatcherType.class), false, servlets.keySet().toArray(String[]::new));
+      add(new Latecomers(Set.copyOf(servlets.keySet())), context)
+          .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     }
     return Set.copyOf(servlets.values());
+  }
+
+  private static FilterRegistration.Dynamic add(Filter filter, ServletContext context) {
+    var registration = context.addFilter(filter.getClass().getName(), filter);
+    registration.setAsyncSupported(true);
+    return registration;
   }
 
   private static Map<String, Class<?>> staffs(ServletContext context) {
@@ -65,22 +67,38 @@ final class StaffServlets implements Filter {
     }
   }
 
-  /** Others may have registered servlets after the application's initializers. */
-  @Override
-  public void init(FilterConfig config) throws ServletException {
-    Map<String, Class<?>> servlets = staffs(config.getServletContext());
-    servlets.keySet().removeAll(guarded);
-    if (!servlets.isEmpty()) {
-      var late = new TreeSet<String>();
-      servlets.values().forEach(type -> late.add(PlainMistakes.ofLateServlet(Family.of(type))));
-      throw new ServletException(StaffCheck.stop(late));
-    }
-  }
-
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     StaffGate.pass(Callers.of(request));
     chain.doFilter(request, response);
+  }
+
+  /**
+   * Stops an application in which servlets for staff were registered after the others.
+   *
+   * <p>A listener may not ask for registrations where code has added it. Some servers make filters
+   * ready with the first request: there nothing is answered.
+   *
+   * @param guarded the names of those that are guarded
+   */
+  private record Latecomers(Set<String> guarded) implements Filter {
+
+    @Override
+    public void init(FilterConfig config) throws ServletException {
+      Map<String, Class<?>> late = staffs(config.getServletContext());
+      late.keySet().removeAll(guarded);
+      if (!late.isEmpty()) {
+        var mistakes = new TreeSet<String>();
+        late.values().forEach(type -> mistakes.add(PlainMistakes.ofLateServlet(type)));
+        throw new ServletException(StaffCheck.stop(mistakes));
+      }
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+        throws IOException, ServletException {
+      chain.doFilter(request, response);
+    }
   }
 }

@@ -20,6 +20,7 @@ import jakarta.enterprise.inject.Stereotype;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.util.TypeLiteral;
@@ -40,8 +41,11 @@ import jakarta.websocket.OnMessage;
 import jakarta.websocket.server.ServerEndpoint;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -263,6 +267,14 @@ class StaffBeansTest {
   void deploymentWhenAnExtensionTakesTheAnnotationAwayThenStops() {
     assertThatThrownBy(() -> start(new TakingExtension(), OnMethod.class).close())
         .hasMessageContaining(OnMethod.class.getName() + ".secret has lost its @Staff");
+  }
+
+  /** As OpenWebBeans does, which does not intercept them. */
+  @Test
+  void deploymentWhenTheContainerKnowsOfNoDefaultMethodsThenStops() {
+    assertThatThrownBy(() -> start(new HidingExtension(), OnClassWithDefault.class).close())
+        .hasMessageContaining(WithOpenDefault.class.getName() + ".secret has lost its @Staff")
+        .hasMessageContaining("Override the method there");
   }
 
   // Places at which it is obeyed.
@@ -661,6 +673,32 @@ class StaffBeansTest {
   public static final class MakingExtension implements Extension {
     void add(@Observes AfterBeanDiscovery event) {
       event.addBean().addTransitiveTypeClosure(Desk.class).createWith(made -> new PlainDesk());
+    }
+  }
+
+  public interface WithOpenDefault {
+    default String secret() {
+      return entered();
+    }
+  }
+
+  @Staff
+  @ApplicationScoped
+  public static class OnClassWithDefault implements WithOpenDefault {}
+
+  /** Shows the container no default methods. */
+  public static final class HidingExtension implements Extension {
+    void hide(@Observes ProcessAnnotatedType<OnClassWithDefault> event) {
+      AnnotatedType<OnClassWithDefault> all = event.getAnnotatedType();
+      InvocationHandler hiding =
+          (proxy, method, arguments) ->
+              method.getName().equals("getMethods") ? Set.of() : method.invoke(all, arguments);
+      @SuppressWarnings("unchecked")
+      var hidden =
+          (AnnotatedType<OnClassWithDefault>)
+              Proxy.newProxyInstance(
+                  getClass().getClassLoader(), new Class<?>[] {AnnotatedType.class}, hiding);
+      event.setAnnotatedType(hidden);
     }
   }
 

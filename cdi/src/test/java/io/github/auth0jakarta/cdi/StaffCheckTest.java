@@ -118,6 +118,7 @@ class StaffCheckTest {
   void deploymentWhenAServletIsRegisteredTooLateThenStops() throws Exception {
     try (var war =
         new TestWar(TENANT.tenant(), files, Set.of())
+            .servlet("/in-time", Closed.class)
             .initializer(
                 (found, context) ->
                     context.addListener(
