@@ -20,7 +20,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.stream.Stream;
@@ -56,8 +55,7 @@ public final class Auth0Initializer implements ServletContainerInitializer {
   public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) {
     ClassLoader application = context.getClassLoader();
     ConfigLookup lookup =
-        ServiceLoader.load(ConfigLookup.class, application).stream()
-            .map(ServiceLoader.Provider::get)
+        Services.of(ConfigLookup.class, application).stream()
             .filter(ConfigLookup::isAvailable)
             .findFirst()
             .orElseGet(() -> new PropertiesLookup(application));
@@ -68,13 +66,10 @@ public final class Auth0Initializer implements ServletContainerInitializer {
     Auth0Config config = Auth0Config.from(lookup::value);
     SessionHome home = home(config.sessionIndex(), application);
     Auth0 auth0 = Auth0.connect(config, InstantSource.system(), home);
-    List<LoginListener> listeners =
-        ServiceLoader.load(LoginListener.class, application).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList();
+    List<LoginListener> listeners = Services.of(LoginListener.class, application);
     List<Usage> usages = usages(auth0);
     if (!usages.isEmpty()) {
-      ServiceLoader.load(UsageListener.class, application)
+      Services.of(UsageListener.class, application)
           .forEach(listener -> usages.forEach(usage -> usage.listen(listener)));
     }
     FilterRegistration.Dynamic filter =
@@ -111,8 +106,7 @@ public final class Auth0Initializer implements ServletContainerInitializer {
     if (!(home instanceof CacheHome cache) || settings.cacheProvider() != null) {
       return home;
     }
-    return ServiceLoader.load(ServerCacheLookup.class, application).stream()
-        .map(ServiceLoader.Provider::get)
+    return Services.of(ServerCacheLookup.class, application).stream()
         .findFirst()
         .map(lookup -> lookup.serversOr(cache))
         .orElse(cache);
