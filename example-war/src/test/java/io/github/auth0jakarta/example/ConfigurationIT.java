@@ -44,6 +44,11 @@ class ConfigurationIT {
     return Lab.onlyLibrary("early.war");
   }
 
+  @Deployment(name = "without-cdi", managed = false, testable = false)
+  static WebArchive withoutCdi() {
+    return Lab.onlyLibraryWithoutCdi("without-cdi.war");
+  }
+
   @Deployment(name = "misplaced", managed = false, testable = false)
   static WebArchive misplaced() {
     return Lab.onlyLibrary("misplaced.war").addPackage(NoBean.class.getPackage());
@@ -81,6 +86,21 @@ class ConfigurationIT {
         .contains("@Staff would have no effect here")
         .contains(NoBean.class.getName() + " is neither a CDI bean")
         .contains("FixedMethods.fixed is private, static or final");
+  }
+
+  @Test
+  void deploymentWhenThereIsNoCdiThenStopsAndSaysWhatToAdd() {
+    int before = Lab.serverLog().length();
+
+    if (Lab.serverHasEjbs()) {
+      deployer.deploy("without-cdi"); // the server has it
+      deployer.undeploy("without-cdi");
+    } else {
+      assertThatThrownBy(() -> deployer.deploy("without-cdi")).isInstanceOf(Exception.class);
+      assertThat(Lab.serverLog().substring(before))
+          .contains("auth0-jakarta-cdi needs CDI 4.0")
+          .contains("add weld-servlet-shaded");
+    }
   }
 
   @Test

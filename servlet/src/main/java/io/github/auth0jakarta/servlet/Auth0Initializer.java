@@ -72,10 +72,13 @@ public final class Auth0Initializer implements ServletContainerInitializer {
       Services.of(UsageListener.class, application)
           .forEach(listener -> usages.forEach(usage -> usage.listen(listener)));
     }
+    WebXml descriptor = WebXml.of(context);
+    ServersSecurity.warn(descriptor, config.web(), context);
+    var pages = new ErrorPages(descriptor.errorPages());
     FilterRegistration.Dynamic filter =
         context.addFilter(
             "io.github.auth0jakarta",
-            new ClientsFilter(auth0, client -> entrance(client, context, listeners)));
+            new ClientsFilter(auth0, client -> entrance(client, pages, listeners)));
     filter.setAsyncSupported(true);
     filter.addMappingForUrlPatterns(
         EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR),
@@ -94,10 +97,9 @@ public final class Auth0Initializer implements ServletContainerInitializer {
         .toList();
   }
 
-  private static Entrance entrance(
-      Auth0 client, ServletContext context, List<LoginListener> listeners) {
+  private static Entrance entrance(Auth0 client, ErrorPages pages, List<LoginListener> listeners) {
     listeners.forEach(client.sessions()::listen);
-    return new Entrance(client, context, listeners);
+    return new Entrance(client, pages, listeners);
   }
 
   /** The server's own cache comes first, unless a provider is named. */
@@ -120,6 +122,7 @@ public final class Auth0Initializer implements ServletContainerInitializer {
     @Override
     public void contextInitialized(ServletContextEvent event) {
       home.connect();
+      LOG.log(Level.INFO, StartLine.of(auth0.config()));
     }
 
     @Override

@@ -102,9 +102,10 @@ final class TestApplication implements AutoCloseable {
   /** What the application is deployed with. */
   static final class Builder {
     private final Map<String, String> settings = new HashMap<>();
-    private final StringBuilder errorPages = new StringBuilder();
+    private final StringBuilder descriptor = new StringBuilder();
     private final Map<String, String> services = new HashMap<>();
     private String contextPath = "";
+    private String fragment = "";
 
     Builder setting(String key, String value) {
       settings.put(key, value);
@@ -128,10 +129,19 @@ final class TestApplication implements AutoCloseable {
 
     /** What stands in web.xml's {@code error-page}, before its location. */
     Builder errorPage(String condition) {
-      errorPages
-          .append("<error-page>")
-          .append(condition)
-          .append("<location>/error-page</location></error-page>");
+      return descriptor(
+          "<error-page>" + condition + "<location>/error-page</location></error-page>");
+    }
+
+    /** What else stands in web.xml. */
+    Builder descriptor(String elements) {
+      descriptor.append(elements);
+      return this;
+    }
+
+    /** A library's part of the descriptor, as the application's class loader finds it. */
+    Builder fragment(String elements) {
+      fragment = "<web-fragment>" + elements + "</web-fragment>";
       return this;
     }
 
@@ -154,6 +164,9 @@ final class TestApplication implements AutoCloseable {
         Files.writeString(war.resolve("open.txt"), "open file");
         Files.writeString(war.resolve("closed/file.txt"), "closed file");
         Files.writeString(war.resolve("WEB-INF/web.xml"), webXml());
+        if (!fragment.isEmpty()) {
+          Files.writeString(classes.resolve("web-fragment.xml"), fragment);
+        }
         var properties = new Properties();
         properties.putAll(settings);
         try (BufferedWriter out =
@@ -187,7 +200,7 @@ final class TestApplication implements AutoCloseable {
               PROBES.stream()
                   .map(pattern -> "<url-pattern>" + pattern + "</url-pattern>")
                   .collect(joining()),
-              errorPages);
+              descriptor);
     }
   }
 }
