@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 /** An application in Weld whose deployment has been through the library's initializer. */
@@ -64,6 +65,7 @@ final class TestApplication implements AutoCloseable {
         (proxy, method, arguments) ->
             switch (method.getName()) {
               case "getClassLoader" -> loader;
+              case "getServletRegistrations" -> Map.of();
               case "addFilter" ->
                   proxy(FilterRegistration.Dynamic.class, (filter, call, with) -> null);
               case "addListener" -> {

@@ -6,24 +6,27 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
-/** Loads this library anew, as a server does that lacks one API. */
+/**
+ * Loads this library anew, as a server does that lacks some APIs; the servlet API is the test's.
+ */
 final class Without extends URLClassLoader {
 
-  private final String missing;
+  private final List<String> missing;
 
-  private Without(URL[] urls, String missing) {
+  private Without(URL[] urls, List<String> missing) {
     super(urls, ClassLoader.getPlatformClassLoader());
     this.missing = missing;
   }
 
   /** Without the packages whose names begin so. */
-  static Without packages(String missing) {
+  static Without packages(String... missing) {
     URL[] urls =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
             .map(Without::url)
             .toArray(URL[]::new);
-    return new Without(urls, missing);
+    return new Without(urls, List.of(missing));
   }
 
   private static URL url(String entry) {
@@ -36,8 +39,11 @@ final class Without extends URLClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    if (name.startsWith(missing)) {
+    if (missing.stream().anyMatch(name::startsWith)) {
       throw new ClassNotFoundException(name);
+    }
+    if (name.startsWith("jakarta.servlet.")) {
+      return Without.class.getClassLoader().loadClass(name);
     }
     return super.findClass(name);
   }

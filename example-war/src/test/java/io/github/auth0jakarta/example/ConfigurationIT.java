@@ -72,6 +72,11 @@ class ConfigurationIT {
     return Lab.onlyLibrary("early.war");
   }
 
+  @Deployment(name = "without-cdi", managed = false, testable = false)
+  static WebArchive withoutCdi() {
+    return Lab.onlyLibraryWithoutCdi("without-cdi.war");
+  }
+
   @Deployment(name = "off", managed = false, testable = false)
   static WebArchive off() {
     return Lab.onlyLibrary("off.war")
@@ -91,6 +96,21 @@ class ConfigurationIT {
       assertThat(visitor.fetch("bean").statusCode()).isEqualTo(500);
     } finally {
       deployer.undeploy("off");
+    }
+  }
+
+  @Test
+  void deploymentWhenThereIsNoCdiThenStopsAndSaysWhatToAdd() {
+    int before = Lab.serverLog().length();
+
+    if (Lab.serverHasEjbs()) {
+      deployer.deploy("without-cdi"); // the server has it
+      deployer.undeploy("without-cdi");
+    } else {
+      assertThatThrownBy(() -> deployer.deploy("without-cdi")).isInstanceOf(Exception.class);
+      assertThat(Lab.serverLog().substring(before))
+          .contains("auth0-jakarta-cdi needs CDI 4.0")
+          .contains("add weld-servlet-shaded");
     }
   }
 

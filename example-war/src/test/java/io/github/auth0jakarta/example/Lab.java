@@ -48,9 +48,13 @@ final class Lab {
 
   /** A WAR with the library as the only thing in its WEB-INF. */
   static WebArchive onlyLibrary(String name) {
-    return complete(
-        ShrinkWrap.create(WebArchive.class, name)
-            .merge(packaged(), "/", Filters.include("/WEB-INF/lib/.*")));
+    return complete(onlyLibraryWithoutCdi(name));
+  }
+
+  /** The same without what a WAR on a servlet container brings for CDI. */
+  static WebArchive onlyLibraryWithoutCdi(String name) {
+    return ShrinkWrap.create(WebArchive.class, name)
+        .merge(packaged(), "/", Filters.include("/WEB-INF/lib/.*"));
   }
 
   /** Whether this is a Jakarta EE server; a servlet container has none. */

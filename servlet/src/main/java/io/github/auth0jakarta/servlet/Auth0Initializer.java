@@ -20,7 +20,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.stream.Stream;
@@ -56,8 +55,7 @@ public final class Auth0Initializer implements ServletContainerInitializer {
   public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) {
     ClassLoader application = context.getClassLoader();
     ConfigLookup lookup =
-        ServiceLoader.load(ConfigLookup.class, application).stream()
-            .map(ServiceLoader.Provider::get)
+        Services.of(ConfigLookup.class, application).stream()
             .filter(ConfigLookup::isAvailable)
             .findFirst()
             .orElseGet(() -> new PropertiesLookup(application));
@@ -69,19 +67,19 @@ public final class Auth0Initializer implements ServletContainerInitializer {
         Auth0Config.from(SmallServers.settings(lookup::value, context), lookup.names());
     SessionHome home = home(config.sessionIndex(), application);
     Auth0 auth0 = Auth0.connect(config, InstantSource.system(), home);
-    List<LoginListener> listeners =
-        ServiceLoader.load(LoginListener.class, application).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList();
+    List<LoginListener> listeners = Services.of(LoginListener.class, application);
     List<Usage> usages = usages(auth0);
     if (!usages.isEmpty()) {
-      ServiceLoader.load(UsageListener.class, application)
+      Services.of(UsageListener.class, application)
           .forEach(listener -> usages.forEach(usage -> usage.listen(listener)));
     }
+    WebXml descriptor = WebXml.of(context);
+    ServersSecurity.warn(descriptor, config.web(), context);
+    var pages = new ErrorPages(descriptor.errorPages());
     FilterRegistration.Dynamic filter =
         context.addFilter(
             "io.github.auth0jakarta",
-            new ClientsFilter(auth0, client -> entrance(client, context, listeners)));
+            new ClientsFilter(auth0, client -> entrance(client, pages, listeners)));
     filter.setAsyncSupported(true);
     filter.addMappingForUrlPatterns(
         EnumSet.of(
@@ -104,10 +102,9 @@ public final class Auth0Initializer implements ServletContainerInitializer {
         .toList();
   }
 
-  private static Entrance entrance(
-      Auth0 client, ServletContext context, List<LoginListener> listeners) {
+  private static Entrance entrance(Auth0 client, ErrorPages pages, List<LoginListener> listeners) {
     listeners.forEach(client.sessions()::listen);
-    return new Entrance(client, context, listeners);
+    return new Entrance(client, pages, listeners);
   }
 
   /** The server's own cache comes first, unless a provider is named. */
@@ -116,8 +113,7 @@ public final class Auth0Initializer implements ServletContainerInitializer {
     if (!(home instanceof CacheHome cache) || settings.cacheProvider() != null) {
       return home;
     }
-    return ServiceLoader.load(ServerCacheLookup.class, application).stream()
-        .map(ServiceLoader.Provider::get)
+    return Services.of(ServerCacheLookup.class, application).stream()
         .findFirst()
         .map(lookup -> lookup.serversOr(cache))
         .orElse(cache);
@@ -131,6 +127,7 @@ public final class Auth0Initializer implements ServletContainerInitializer {
     @Override
     public void contextInitialized(ServletContextEvent event) {
       home.connect();
+      LOG.log(Level.INFO, StartLine.of(auth0.config()));
     }
 
     @Override

@@ -11,7 +11,6 @@ import io.github.auth0jakarta.session.Session;
 import io.github.auth0jakarta.session.SessionEnd;
 import io.github.auth0jakarta.session.Sessions;
 import io.github.auth0jakarta.session.SessionsUnavailableException;
-import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -43,7 +42,7 @@ final class Entrance {
   private final CsrfGuard csrf;
   private final ParkedPosts parkedPosts;
 
-  Entrance(Auth0 auth0, ServletContext context, List<LoginListener> listeners) {
+  Entrance(Auth0 auth0, ErrorPages pages, List<LoginListener> listeners) {
     InstantSource clock = auth0.clock();
     this.auth0 = auth0;
     this.settings = auth0.config().web();
@@ -56,7 +55,7 @@ final class Entrance {
             settings.cookie().client(),
             clock);
     this.loginLink = new LoginLink(settings);
-    this.answers = new Answers(ErrorPages.of(context), settings, auth0.config().keys());
+    this.answers = new Answers(pages, settings, auth0.config().keys());
     this.listeners = List.copyOf(listeners);
     Sessions.Settings sealing = auth0.config().sessions();
     this.csrf = new CsrfGuard(settings.guard(), new CsrfTokens(sealing.owner(), sealing.secrets()));

@@ -183,6 +183,17 @@ class Auth0InitializerTest {
     }
   }
 
+  @Test
+  void serviceWhenAClassThatItNeedsIsMissingThenTheDeploymentStopsInWords() {
+    Throwable thrown =
+        catchThrowable(
+            TestApplication.builder().service(ConfigLookup.class, NeedsAnother.class)::start);
+    assertThat(thrown)
+        .hasStackTraceContaining("one of the classes that META-INF/services/")
+        .hasStackTraceContaining(ConfigLookup.class.getName() + " names cannot be made")
+        .hasStackTraceContaining(NeedsAnother.class.getName());
+  }
+
   private static String mistakesOf(TestApplication.Builder builder) {
     Throwable thrown = catchThrowable(builder::start);
     assertThat(thrown).as("the deployment's failure").isNotNull();
@@ -214,6 +225,29 @@ class Auth0InitializerTest {
     @Override
     public Set<String> names() {
       return Set.of();
+    }
+  }
+
+  /** What needs an API that is not there. */
+  public static final class NeedsAnother implements ConfigLookup {
+    /** As the virtual machine does it. */
+    public NeedsAnother() {
+      throw new NoClassDefFoundError("jakarta/enterprise/inject/spi/CDI");
+    }
+
+    @Override
+    public Set<String> names() {
+      return Set.of();
+    }
+
+    @Override
+    public boolean isAvailable() {
+      return true;
+    }
+
+    @Override
+    public @Nullable String value(String key) {
+      return null;
     }
   }
 

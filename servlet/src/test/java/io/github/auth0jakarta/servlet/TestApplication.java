@@ -110,6 +110,7 @@ final class TestApplication implements AutoCloseable {
     private final Map<String, String> services = new HashMap<>();
     private String contextPath = "";
     private BiFunction<String, Path, TestServer> server = TestServer.chosen();
+    private String fragment = "";
 
     Builder setting(String key, String value) {
       settings.put(key, value);
@@ -145,6 +146,12 @@ final class TestApplication implements AutoCloseable {
     /** What stands in web.xml beside the probe. */
     Builder webXml(String elements) {
       webXml.append(elements);
+      return this;
+    }
+
+    /** A library's part of the descriptor, as the application's class loader finds it. */
+    Builder fragment(String elements) {
+      fragment = "<web-fragment>" + elements + "</web-fragment>";
       return this;
     }
 
@@ -189,6 +196,9 @@ final class TestApplication implements AutoCloseable {
           Files.writeString(path, file.getValue());
         }
         Files.writeString(war.resolve("WEB-INF/web.xml"), webXml());
+        if (!fragment.isEmpty()) {
+          Files.writeString(classes.resolve("web-fragment.xml"), fragment);
+        }
         var properties = new Properties();
         properties.putAll(settings);
         try (OutputStream out =
