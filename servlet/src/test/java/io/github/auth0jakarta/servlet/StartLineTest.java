@@ -15,6 +15,7 @@ class StartLineTest {
     TestApplication.builder()
         .setting("auth0.protected", "/account/*,/exact")
         .setting("auth0.staff.paths", "/staff/*")
+        .setting("auth0.staff.claim", "https://shop.example.com/staff")
         .setting("auth0.public", "/account/help")
         .setting("auth0.api.paths", "/api/*")
         .setting("auth0.api.audience", "https://orders.example.com/")
@@ -39,6 +40,7 @@ class StartLineTest {
   void startWhenThereIsLittleThenTheLineSaysSo() {
     TestApplication.builder().without("auth0.protected").start().close();
     assertThat(log.infos())
+        .filteredOn(line -> line.startsWith("Auth0 has started"))
         .singleElement()
         .asString()
         .contains(
