@@ -63,7 +63,7 @@ final class BeanMistakes {
 
   private Set<String> ofMethods() {
     var found = new TreeSet<String>();
-    if (Kind.isServlet(family) || Kind.isComponent(family)) {
+    if (!ejb && (Kind.isServlet(family) || Kind.isComponent(family))) {
       return PlainMistakes.ofComponent(family);
     }
     family.methods().stream()

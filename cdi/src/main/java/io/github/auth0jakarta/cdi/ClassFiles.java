@@ -6,6 +6,7 @@ import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.jar.JarEntry;
@@ -18,6 +19,8 @@ import java.util.jar.JarInputStream;
  * annotation of the application's that has it. For one thread.
  */
 final class ClassFiles {
+
+  private static final System.Logger LOG = System.getLogger(ClassFiles.class.getName());
 
   private final ServletContext context;
   private final Set<String> descriptors = new HashSet<>();
@@ -89,7 +92,7 @@ final class ClassFiles {
         }
       }
     } catch (ClassNotFoundException | LinkageError e) {
-      // Another library's optional class.
+      LOG.log(Level.DEBUG, "The class {0} is not known: {1}", name, e.toString());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.auth0jakarta.cdi;
 
+import java.lang.System.Logger.Level;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Family {
 
+  private static final System.Logger LOG = System.getLogger(Family.class.getName());
+
   private final Class<?> type;
   private final Set<Class<?>> types = new LinkedHashSet<>();
   private final Map<TypeVariable<?>, Type> arguments = new HashMap<>();
@@ -33,36 +36,34 @@ final class Family {
   private Family(Class<?> type) {
     this.type = type;
     for (Class<?> next = type; next != null; next = next.getSuperclass()) {
-      add(next);
+      types.add(next);
     }
     for (Class<?> next = type; next != null; next = next.getSuperclass()) {
       addInterfaces(next);
     }
-    for (Class<?> member : types) {
-      try {
-        methods.addAll(Arrays.asList(member.getDeclaredMethods()));
-      } catch (LinkageError e) {
-        // A class of an absent library is missing: no container can read these methods, either.
-      }
-    }
+    types.removeIf(member -> member.getName().startsWith("java."));
+    types.forEach(this::read);
   }
 
   static Family of(Class<?> type) {
     return new Family(type);
   }
 
-  private void add(Class<?> member) {
-    if (!member.getName().startsWith("java.")) {
-      types.add(member);
-    }
-    note(member.getGenericSuperclass());
-    Stream.of(member.getGenericInterfaces()).forEach(this::note);
-  }
-
   private void addInterfaces(Class<?> member) {
     for (Class<?> implemented : member.getInterfaces()) {
-      add(implemented);
+      types.add(implemented);
       addInterfaces(implemented);
+    }
+  }
+
+  /** What names a class of an absent library cannot be read, by containers neither. */
+  private void read(Class<?> member) {
+    try {
+      note(member.getGenericSuperclass());
+      Stream.of(member.getGenericInterfaces()).forEach(this::note);
+      methods.addAll(Arrays.asList(member.getDeclaredMethods()));
+    } catch (LinkageError | TypeNotPresentException e) {
+      LOG.log(Level.DEBUG, "Methods of {0} are not known: {1}", member.getName(), e.toString());
     }
   }
 

@@ -26,7 +26,10 @@ final class Kind {
       Set.of(
           "jakarta.websocket.server.ServerEndpoint",
           "jakarta.websocket.ClientEndpoint",
-          "jakarta.ws.rs.ext.Provider");
+          "jakarta.ws.rs.ext.Provider",
+          "jakarta.jws.WebService",
+          "jakarta.xml.ws.WebServiceProvider",
+          "jakarta.ejb.MessageDriven");
 
   /** Called when an instance is made or goes, whoever's call it is that does so. */
   private static final Set<String> LIFECYCLE =
@@ -53,7 +56,7 @@ final class Kind {
     return family.has("jakarta.servlet.Servlet");
   }
 
-  /** A filter, listener, endpoint and the like; a servlet is not meant. */
+  /** A filter, listener, endpoint and the like, if it is not an EJB; a servlet is not meant. */
   static boolean isComponent(Family family) {
     return family.types().stream()
         .anyMatch(

@@ -96,7 +96,8 @@ class StaffMisplacedIT {
             "@Staff would have no effect here:",
             "Plain$NoBean.secret has @Staff, and its type is neither a CDI bean nor an EJB",
             "Plain$Desk.secret has @Staff, and its type is implemented by neither",
-            "Plain$Resource.secret is private, static or final");
+            "Plain$Resource.secret is private, static or final",
+            "Plain$Composed.secret has @Staff, and its type is neither");
   }
 
   @Test

@@ -1,8 +1,11 @@
 package io.github.auth0jakarta.example.misplaced.plain;
 
 import io.github.auth0jakarta.cdi.Staff;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 
 /** Doors that look locked and would not be. */
 public final class Plain {
@@ -32,6 +35,25 @@ public final class Plain {
     @Staff
     @Path("static")
     public static String secret() {
+      return "secret";
+    }
+  }
+
+  /** An annotation of the application's. */
+  @Staff
+  @Retention(RetentionPolicy.RUNTIME)
+  public @interface Admins {}
+
+  /** Obeyed. */
+  @Admins
+  @ApplicationScoped
+  public static class AdminsBean {}
+
+  /** No bean. */
+  public static class Composed {
+    /** For staff, or so it seems. */
+    @Admins
+    public String secret() {
       return "secret";
     }
   }
