@@ -3,6 +3,7 @@ package io.github.auth0jakarta.management;
 import io.github.auth0jakarta.oidc.OidcException;
 import io.github.auth0jakarta.oidc.TenantGate;
 import java.io.IOException;
+import okhttp3.ConnectionPool;
 import okhttp3.Interceptor.Chain;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -14,7 +15,7 @@ import okhttp3.Response;
  * left alone. Only attempts that the tenant did not answer count, and neither bulk work nor the
  * number of threads is held up here, because both may be the application's own.
  */
-record Door(TenantGate gate) {
+record Door(TenantGate gate, ConnectionPool connections) {
 
   /** The interceptor around a call. */
   Response ask(Chain chain) throws IOException {
@@ -41,6 +42,7 @@ record Door(TenantGate gate) {
       return response;
     } catch (IOException e) {
       attempt.failed();
+      connections.evictAll(); // the other kept ones may be dead, too
       throw e;
     }
   }

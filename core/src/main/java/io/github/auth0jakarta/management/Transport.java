@@ -3,6 +3,7 @@ package io.github.auth0jakarta.management;
 import io.github.auth0jakarta.oidc.TenantGate;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,6 +13,7 @@ import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 
 /** Puts the layers of a Management API call in their order. Thread-safe. */
 final class Transport implements AutoCloseable {
@@ -31,10 +33,12 @@ final class Transport implements AutoCloseable {
 
   Transport(ManagementSettings settings, TenantGate gate, Usage usage, InstantSource clock) {
     Duration timeout = settings.timeout();
+    ConnectionPool connections = new ConnectionPool(5, 1, TimeUnit.MINUTES);
     OkHttpClient bare =
         new OkHttpClient.Builder()
             .dispatcher(new Dispatcher(executor))
-            .connectionPool(new ConnectionPool(5, 1, TimeUnit.MINUTES))
+            .connectionPool(connections)
+            .protocols(List.of(Protocol.HTTP_1_1)) // a dead HTTP/2 connection would be taken again
             .callTimeout(timeout)
             .connectTimeout(timeout.dividedBy(2)) // leaves time for a second attempt
             .readTimeout(Duration.ZERO)
@@ -44,7 +48,7 @@ final class Transport implements AutoCloseable {
             .addNetworkInterceptor(Attempt::noteConnection)
             .addInterceptor(new Envelope())
             .build();
-    Door door = new Door(gate);
+    Door door = new Door(gate, connections);
     Meter meter = new Meter(settings.baseUrl(), usage, clock);
     Waits waits = new Waits(clock);
     Repeats repeats = new Repeats(waits);

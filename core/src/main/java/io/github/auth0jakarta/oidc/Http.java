@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -18,6 +19,7 @@ import okhttp3.ConnectionPool;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.BufferedSource;
@@ -57,7 +59,12 @@ final class Http {
     this.entry = gate::enter;
     this.clock = clock;
     this.client =
-        new OkHttpClient.Builder().followRedirects(false).followSslRedirects(false).build();
+        new OkHttpClient.Builder()
+            .followRedirects(false)
+            .followSslRedirects(false)
+            // By HTTP/2 all exchanges share a connection: a dead one would be taken again.
+            .protocols(List.of(Protocol.HTTP_1_1))
+            .build();
     // A code is sent once (RFC 6749 §4.1.2). So it is never sent over a kept connection, which the
     // provider may have closed meanwhile: that would fail, and could not be tried again.
     this.posting =
@@ -229,6 +236,7 @@ final class Http {
       return new Answer(response.code(), Json.parse(source.readByteArray()).orElse(Map.of()));
     } catch (IOException e) {
       place.failed();
+      this.client.connectionPool().evictAll(); // the other kept ones may be dead, too
       throw new OidcException.Unavailable(
           check, null, "No answer from " + request.url().host() + ":" + request.url().port(), e);
     }
