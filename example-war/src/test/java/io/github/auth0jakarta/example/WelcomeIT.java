@@ -45,6 +45,11 @@ class WelcomeIT {
             new StringAsset(
                 """
                 <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+                  <context-param>
+                    <!-- Jetty takes a servlet for a welcome file only where it is told to. -->
+                    <param-name>org.eclipse.jetty.servlet.Default.welcomeServlets</param-name>
+                    <param-value>exact</param-value>
+                  </context-param>
                   <servlet>
                     <servlet-name>welcome</servlet-name>
                     <servlet-class>%s</servlet-class>

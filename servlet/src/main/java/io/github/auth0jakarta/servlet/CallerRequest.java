@@ -30,7 +30,6 @@ final class CallerRequest extends HttpServletRequestWrapper {
 
   private final Entrance entrance;
   private final HttpServletResponse response;
-
   private final Found found;
 
   /** Who calls, for all dispatches of a request, whose wrappers may stand around each other. */

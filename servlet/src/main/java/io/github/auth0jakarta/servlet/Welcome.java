@@ -5,7 +5,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.MappingMatch;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * application makes.
  *
  * <p>Some servers find the welcome file before any filter runs, others (Jetty, Open Liberty) answer
- * the directory by a forward. A forward is the server's where the client asked for a directory, the
- * server's own servlet was found for it, nothing else has led elsewhere yet, and the target lies
+ * the directory by a forward. A forward is the server's where the client asked for a directory, a
+ * servlet of the server's was found for it, nothing has led elsewhere yet, and the target lies
  * below the directory. A filter of the application's that does just that cannot be told from it.
  * What the forward's own attributes say is not asked: on Open Liberty they name the mapping of
  * another request. Stateless.
@@ -26,23 +26,7 @@ final class Welcome {
   private Welcome() {}
 
   /** The directory that the client asked for, and the servlet that was found for it. */
-  private record Directory(
-      String path, @Nullable MappingMatch match, @Nullable String servlet, ServletContext context) {
-
-    static @Nullable Directory of(HttpServletRequest request) {
-      String path = Auth0Filter.path(request);
-      if (!path.isEmpty() && !path.endsWith("/")) {
-        return null;
-      }
-      HttpServletMapping mapping = request.getHttpServletMapping();
-      return mapping == null
-          ? new Directory(path, null, null, request.getServletContext())
-          : new Directory(
-              path,
-              mapping.getMappingMatch(),
-              mapping.getServletName(),
-              request.getServletContext());
-    }
+  private record Directory(String path, @Nullable String servlet) {
 
     boolean holds(String target) {
       String root = Paths.normal(path + "/");
@@ -50,18 +34,23 @@ final class Welcome {
       return normal.startsWith(root) && !normal.equals(root);
     }
 
-    /** Whether the servlet is none of the application's, as far as that can be told. */
-    boolean isTheServers() {
-      ServletRegistration its = servlet == null ? null : context.getServletRegistration(servlet);
-      if (its == null || its.getClassName() == null) {
-        return true;
-      }
-      if (match != null && match != MappingMatch.DEFAULT && match != MappingMatch.CONTEXT_ROOT) {
-        return false;
-      }
+    /** Whether the servlet came with the server, as far as that can be told. */
+    boolean isTheServers(ServletContext context) {
+      // Payara and GlassFish do not name the servlet of the context root.
+      boolean root = path.isEmpty() || path.equals("/");
+      String its =
+          context.getServletRegistrations().values().stream()
+              .filter(
+                  each ->
+                      each.getName().equals(servlet) || (root && each.getMappings().contains("")))
+              .map(ServletRegistration::getClassName)
+              .filter(Objects::nonNull)
+              .findFirst()
+              .orElse(null);
       try {
-        return Class.forName(its.getClassName(), false, context.getClassLoader()).getClassLoader()
-            == context.getClass().getClassLoader();
+        return its == null
+            || Class.forName(its, false, context.getClassLoader()).getClassLoader()
+                == context.getClass().getClassLoader();
       } catch (ClassNotFoundException hiddenFromTheApplication) {
         return true;
       }
@@ -75,7 +64,12 @@ final class Welcome {
   static boolean isReached(HttpServletRequest request) {
     DispatcherType type = request.getDispatcherType();
     if (type == DispatcherType.REQUEST) {
-      request.setAttribute(ATTRIBUTE, Directory.of(request));
+      String path = Auth0Filter.path(request);
+      if (path.isEmpty() || path.endsWith("/")) {
+        HttpServletMapping mapping = request.getHttpServletMapping();
+        request.setAttribute(
+            ATTRIBUTE, new Directory(path, mapping == null ? null : mapping.getServletName()));
+      }
       return false;
     }
     if (!(request.getAttribute(ATTRIBUTE) instanceof Directory asked)
@@ -85,6 +79,6 @@ final class Welcome {
     request.removeAttribute(ATTRIBUTE);
     return type == DispatcherType.FORWARD
         && asked.holds(Auth0Filter.path(request))
-        && asked.isTheServers();
+        && asked.isTheServers(request.getServletContext());
   }
 }

@@ -32,6 +32,7 @@ class WelcomeTest {
 
   private static TestApplication.Builder application() {
     return TestLogin.application(TENANT.tenant())
+        .contextPath("/shop")
         .setting(
             "auth0.protected",
             "/secret/index.html,/start/probe,/lead/hidden.html,/bare/hidden.html")
@@ -84,7 +85,7 @@ class WelcomeTest {
         "/calls/",
       })
   void welcomeFileWhenItIsClosedThenNobodyGetsIt(String path) {
-    assertThat(application.raw(path))
+    assertThat(application.raw("/shop" + path))
         .doesNotContain("content of", "probe=yes")
         .containsPattern("^HTTP/1.1 (302|40[01])");
   }
@@ -94,7 +95,7 @@ class WelcomeTest {
     var reply = person.browser().get("/secret/?x=1");
     assertThat(reply.status()).isEqualTo(302);
     assertThat(reply.header("Location").orElseThrow())
-        .endsWith("/auth/login?returnTo=%2Fsecret%2F%3Fx%3D1");
+        .endsWith("/shop/auth/login?returnTo=%2Fshop%2Fsecret%2F%3Fx%3D1");
     assertThat(person.browser().fetch("/secret/").body()).contains("\"error\":\"login_required\"");
 
     person.logIn();
