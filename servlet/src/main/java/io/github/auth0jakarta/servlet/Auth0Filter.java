@@ -78,7 +78,9 @@ final class Auth0Filter implements Filter {
     }
   }
 
-  /** Judges what the client asks for: by its request, or by a server's forward to a welcome file. */
+  /**
+   * Judges what the client asks for: by its request, or by a server's forward to a welcome file.
+   */
   private void arrive(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     if (request.getDispatcherType() == DispatcherType.FORWARD
