@@ -101,6 +101,7 @@ class SingleFlightTest {
     awaitWaiting(waiting);
     goOn.countDown();
     assertThat(answer.join()).isEqualTo("slow");
+    leading.join(); // it has landed
     assertThat(flights.join("session", () -> "next")).isEqualTo("next");
   }
 
