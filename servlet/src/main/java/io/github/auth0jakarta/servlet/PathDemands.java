@@ -17,12 +17,14 @@ final class PathDemands {
   private static final String ATTRIBUTE = PathDemands.class.getName();
 
   private final List<PathRules> rules;
+  private final boolean byEnding;
 
   /** What the client asked for. */
   private record Asked(Readings readings, Openings openings) {}
 
   PathDemands(List<PathSettings> settings) {
     this.rules = settings.stream().map(PathRules::new).filter(PathRules::close).toList();
+    this.byEnding = rules.stream().anyMatch(PathRules::openByEnding);
   }
 
   Demand of(HttpServletRequest request) {
@@ -33,7 +35,7 @@ final class PathDemands {
       return Demand.UNCLEAR;
     }
     Readings readings = Readings.of(request);
-    var openings = new Openings(request);
+    Openings openings = Openings.of(request, byEnding);
     if (request.getDispatcherType() == DispatcherType.FORWARD
         && request.getAttribute(ATTRIBUTE) instanceof Asked asked) {
       // By the server to a welcome file: as where that is found before any filter runs.

@@ -47,6 +47,10 @@ final class PathRules {
     return !forCallers.isEmpty() || !forStaff.isEmpty();
   }
 
+  boolean openByEnding() {
+    return open.stream().anyMatch(PathPattern::isEnding);
+  }
+
   /** Whom a request needs that can be opened in these ways only. */
   Demand demand(Readings readings, Openings openings) {
     List<String> asked = readings.ofRequestLine();

@@ -61,7 +61,5 @@ class ArchitectureTest {
           .beDeclaredIn(CallerRequest.Found.class)
           .orShould()
           .beDeclaredIn(SessionCarrier.class)
-          .orShould()
-          .beDeclaredIn(Openings.class)
           .because("one instance serves all requests, but for the request's own");
 }
