@@ -101,7 +101,7 @@ class SingleFlightTest {
     awaitWaiting(waiting);
     goOn.countDown();
     assertThat(answer.join()).isEqualTo("slow");
-    leading.join(); // it has landed
+    leading.join();
     assertThat(flights.join("session", () -> "next")).isEqualTo("next");
   }
 
@@ -142,6 +142,7 @@ class SingleFlightTest {
 
   private static void awaitWaiting(Thread thread) {
     while (thread.getState() != Thread.State.TIMED_WAITING) {
+      assertThat(thread.isAlive()).isTrue();
       Thread.onSpinWait();
     }
   }

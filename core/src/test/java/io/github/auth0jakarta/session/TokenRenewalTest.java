@@ -133,6 +133,7 @@ class TokenRenewalTest {
           new Thread(() -> given.set(node.token(sessions.get(0), Wanted.AS_AT_LOGIN).token()));
       waiting.start();
       while (waiting.getState() != Thread.State.TIMED_WAITING) {
+        assertThat(waiting.isAlive()).isTrue();
         Thread.onSpinWait();
       }
       assertThatThrownBy(() -> node.token(sessions.get(1), Wanted.AS_AT_LOGIN))
