@@ -88,6 +88,6 @@ class StartIT {
                 + TENANT.tenant().issuer()
                 + "; client "
                 + TENANT.tenant().clientId()
-                + "; protected /account/*; API none;");
+                + "; protected /account/*; staff only none; public none; API none;");
   }
 }
