@@ -66,6 +66,11 @@ final class BeanMistakes {
     if (!ejb && (Kind.isServlet(family) || Kind.isComponent(family))) {
       return PlainMistakes.ofComponent(family);
     }
+    if (Modifier.isFinal(family.type().getModifiers())) {
+      found.add(
+          family.type().getName()
+              + " is final, and so its @Staff methods cannot be intercepted: let it not be final");
+    }
     family.methods().stream()
         .filter(method -> !method.isSynthetic())
         .forEach(method -> of(method).ifPresent(found::add));

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * Carries {@link Staff} to the methods of beans for which it holds, and stops a deployment in which
  * a bean would pass it over.
  *
- * <p>Java carries it from a class to its subclasses alone. For the one thread that deploys; what it
+ * <p>Java carries it from a class to its subclasses only. For the one thread that deploys; what it
  * has found may be read afterwards.
  */
 public final class StaffExtension implements Extension {
@@ -52,7 +52,7 @@ public final class StaffExtension implements Extension {
     return ejbs.stream().anyMatch(type::isAssignableFrom);
   }
 
-  /** The annotations of the application's that bear ours, as far as beans have them. */
+  /** The annotations of the application's that have ours, as far as beans have them. */
   Set<Class<?>> composed() {
     return composed;
   }

@@ -196,6 +196,8 @@ class StaffBeansTest {
         stop("static method", "Fixed.ofNone is private, static", "change that", Fixed.class),
         stop("final method", "Final.secret is private, static or final", "change", Final.class),
         stop("final, of an interface", "FinalDesk.secret is", "change that", FinalDesk.class),
+        stop("final class", "FinalClass is final", "let it not be final", FinalClass.class),
+        stop("record", "FinalRecord is final", "let it not be final", FinalRecord.class),
         stop("static, of a class", "ClassWithStatic.ofNone is", "change", ClassWithStatic.class),
         stop("static, of an interface", "WithStatic.ofNone is", "change", WithStaticBean.class),
         stop(
@@ -549,6 +551,21 @@ class StaffBeansTest {
     public final String secret() {
       return entered();
     }
+  }
+
+  @Dependent
+  public static final class FinalClass implements Desk {
+    @Override
+    public String secret() {
+      return entered();
+    }
+  }
+
+  @Staff
+  @Dependent
+  public record FinalRecord() {
+    @Inject
+    public FinalRecord {}
   }
 
   @Staff
