@@ -12,11 +12,13 @@ import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.regex.Pattern;
 
 /**
  * Guards the servlets whose class has {@link Staff}, however a request is led to them.
@@ -78,27 +80,48 @@ final class StaffServlets implements Filter {
    * Stops an application in which servlets for staff were registered after the others.
    *
    * <p>A listener may not ask for registrations where code has added it. Some servers make filters
-   * ready with the first request: there nothing is answered.
-   *
-   * @param guarded the names of those that are guarded
+   * ready with the first request, and Payara and GlassFish go on without a filter that was not made
+   * ready: there each request is refused.
    */
-  private record Latecomers(Set<String> guarded) implements Filter {
+  private static final class Latecomers implements Filter {
+
+    private static final System.Logger LOG = System.getLogger(Latecomers.class.getName());
+
+    private static final Pattern GO_ON_WITHOUT =
+        Pattern.compile("GlassFish|Payara", Pattern.CASE_INSENSITIVE);
+
+    private final Set<String> guarded;
+    private final Set<String> mistakes = new ConcurrentSkipListSet<>();
+
+    /** What comes after those that are guarded, by their names. */
+    Latecomers(Set<String> guarded) {
+      this.guarded = guarded;
+    }
 
     @Override
     public void init(FilterConfig config) throws ServletException {
       Map<String, Class<?>> late = staffs(config.getServletContext());
       late.keySet().removeAll(guarded);
-      if (!late.isEmpty()) {
-        var mistakes = new TreeSet<String>();
-        late.values().forEach(type -> mistakes.add(PlainMistakes.ofLateServlet(type)));
-        throw new ServletException(StaffCheck.stop(mistakes));
+      late.values().forEach(type -> mistakes.add(PlainMistakes.ofLateServlet(type)));
+      if (GO_ON_WITHOUT.matcher(config.getServletContext().getServerInfo()).find()
+          && !mistakes.isEmpty()) {
+        LOG.log(Level.ERROR, StaffCheck.stop(mistakes).getMessage());
+      } else {
+        requireNone();
       }
     }
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
         throws IOException, ServletException {
+      requireNone();
       chain.doFilter(request, response);
+    }
+
+    private void requireNone() throws ServletException {
+      if (!mistakes.isEmpty()) {
+        throw new ServletException(StaffCheck.stop(mistakes));
+      }
     }
   }
 }

@@ -107,7 +107,6 @@ class StaffMisplacedIT {
             "@Staff would have no effect here:",
             "Components$Page.doGet is a servlet's method",
             "Components$PassingFilter is made and called by the container",
-            "Components$Listener.contextInitialized has @Staff, and its type is made and called",
             Socket.class.getName() + ".hear has @Staff, and its type is made and called");
   }
 

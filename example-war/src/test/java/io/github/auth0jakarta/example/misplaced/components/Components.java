@@ -3,13 +3,10 @@ package io.github.auth0jakarta.example.misplaced.components;
 import io.github.auth0jakarta.cdi.Staff;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletContextEvent;
-import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.annotation.WebFilter;
-import jakarta.servlet.annotation.WebListener;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,13 +40,5 @@ public final class Components {
         throws IOException, ServletException {
       chain.doFilter(request, response);
     }
-  }
-
-  /** A listener. */
-  @WebListener
-  public static class Listener implements ServletContextListener {
-    @Staff
-    @Override
-    public void contextInitialized(ServletContextEvent event) {}
   }
 }
