@@ -103,8 +103,8 @@ final class StaffServlets implements Filter {
       Map<String, Class<?>> late = staffs(config.getServletContext());
       late.keySet().removeAll(guarded);
       late.values().forEach(type -> mistakes.add(PlainMistakes.ofLateServlet(type)));
-      if (GO_ON_WITHOUT.matcher(config.getServletContext().getServerInfo()).find()
-          && !mistakes.isEmpty()) {
+      String server = String.valueOf(config.getServletContext().getServerInfo());
+      if (GO_ON_WITHOUT.matcher(server).find() && !mistakes.isEmpty()) {
         LOG.log(Level.ERROR, StaffCheck.stop(mistakes).getMessage());
       } else {
         requireNone();

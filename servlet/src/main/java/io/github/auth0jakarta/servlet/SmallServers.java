@@ -26,7 +26,7 @@ final class SmallServers {
   /** The settings, with what they do not say and the server is too small for. */
   static Function<String, @Nullable String> settings(
       Function<String, @Nullable String> given, ServletContext server) {
-    if (!WITH_FIVE_THREADS.matcher(server.getServerInfo()).find()) {
+    if (!WITH_FIVE_THREADS.matcher(String.valueOf(server.getServerInfo())).find()) {
       return given;
     }
     return key -> {
